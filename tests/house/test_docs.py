@@ -1,0 +1,46 @@
+"""The documents describe the program: its kinds of document, its words, its commands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import duban
+from duban import facts
+from duban.formats import REFUSALS
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", facts.Kind)
+def test_every_kind_is_explained_as_it_occurs(kind: facts.Kind) -> None:
+    page = text(f"docs/analysis/{kind.value}.md")
+    assert page.startswith("# ")
+    assert len(page) > 500
+
+
+@pytest.mark.parametrize("vocabulary", [facts.Kind, facts.Rule, facts.Status, facts.DeadlineKind])
+def test_every_word_of_the_contract_is_described(vocabulary: type[facts.Kind]) -> None:
+    page = text("docs/reading.md")
+    assert [word.value for word in vocabulary if f"`{word.value}`" not in page] == []
+
+
+def test_every_public_name_and_every_refusal_is_described() -> None:
+    page = text("docs/reading.md")
+    assert [name for name in [*duban.__all__, *REFUSALS] if f"`{name}" not in page] == []
+
+
+def test_every_command_and_option_is_described() -> None:
+    pages = text("docs/reading.md") + text("README.md")
+    source = text("src/duban/cli.py")
+    commands = re.findall(r'add_parser\(\s*"(\w+)"', source)
+    options = re.findall(r'"(--[a-z-]+)"', source)
+    assert {"read", "check", "text"} <= set(commands)
+    assert [name for name in commands if f"duban {name}" not in pages] == []
+    assert [name for name in options if name not in pages] == []
