@@ -1,0 +1,34 @@
+"""What can go wrong, as exceptions; messages say what happened, where, and what to do next."""
+
+from __future__ import annotations
+
+
+class DubanError(Exception):
+    """Base of every error that this library raises on purpose."""
+
+
+class UnreadableFile(DubanError):
+    """A file that cannot be opened as a document.
+
+    ``file`` is the name as given, ``code`` a stable word for programs (listed in docs/reading.md),
+    ``reason`` what is wrong and ``remedy`` what the person can do about it, both in Chinese.
+    """
+
+    def __init__(self, file: str, code: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{file}：{reason}{remedy}")
+        self.file = file
+        self.code = code
+        self.reason = reason
+        self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type[UnreadableFile], tuple[str, str, str, str]]:
+        # Crosses the border of the worker process, so it must survive pickling with its fields.
+        return type(self), (self.file, self.code, self.reason, self.remedy)
+
+
+class UnreadableNames(DubanError):
+    """A file of units and people (``--names``) that is not of the described form."""
+
+
+class SchemaMismatch(DubanError):
+    """JSON that is no Reading of a version which this library knows."""

@@ -1,0 +1,169 @@
+"""Files → SourceText: docx, pdf, html, xlsx, xls, ofd, txt, and doc, wps, rtf through LibreOffice.
+
+Reads: a path or bytes. Writes: a SourceText that maps every character back to its place.
+Leaves unread: pictures, headers and footers, comments, macros; ``SourceText.notes`` says so.
+
+Plain text is decoded here. Everything else is opened in a worker process with limits
+(``duban.sandbox``), so no package that parses documents is imported into the caller's process.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import stat
+from collections.abc import Callable
+from os import PathLike
+from pathlib import PurePath
+
+from duban import sandbox
+from duban.errors import UnreadableFile
+from duban.formats import packing, plain, sniff
+from duban.formats.limits import CAPS, CONVERSION, WORK
+from duban.formats.refusals import REFUSALS, UNNAMED, refuse, size_in_words
+from duban.text import SourceText
+
+__all__ = ["REFUSALS", "text_of"]
+
+Progress = Callable[[int, int], None]
+
+_log = logging.getLogger(__name__)
+_TASK = "duban.formats.opening:open_document"
+_CAP_OF_FAMILY = {
+    "zip": ("docx", "这类文件"),
+    "ole": ("xls", "这类文件"),
+    "pdf": ("pdf", "PDF"),
+    "rtf": ("office", "RTF"),
+    "text": ("txt", "文本"),
+    "html": ("html", "网页"),
+}
+_STOPPED = {
+    sandbox.Ending.OUT_OF_MEMORY: "out_of_memory",
+    sandbox.Ending.CRASHED: "crashed",
+}
+
+
+def text_of(
+    document: str | PathLike[str] | bytes,
+    *,
+    name: str | None = None,
+    progress: Progress | None = None,
+) -> SourceText:
+    """The text of a document, given as a path or as its bytes.
+
+    ``name`` is the file name for messages and for its extension; by default the path's own.
+    ``progress`` is told now and then how much of the work is done: ``(done, total)``.
+    Raises UnreadableFile, with a code of ``REFUSALS``.
+    """
+    path = None if isinstance(document, bytes) else os.fspath(document)
+    label = name or path or UNNAMED
+    own_name = name or PurePath(path or "").name
+    try:
+        family, data = _given(document) if isinstance(document, bytes) else _loaded(path or "")
+        return _opened(data, family, own_name, progress)
+    except UnreadableFile as error:
+        error = _as_claimed(error, _extension(own_name))
+        raise UnreadableFile(label, error.code, error.reason, error.remedy) from error.__cause__
+
+
+def _extension(name: str) -> str:
+    return PurePath(name).suffix.removeprefix(".").lower()
+
+
+def _as_claimed(error: UnreadableFile, extension: str) -> UnreadableFile:
+    """What is no document at all, though its extension says which one it should be."""
+    claimed = sniff.claims(extension)
+    if claimed is None or claimed == sniff.NAMES["txt"][0] or error.code != "binary":
+        return error
+    return refuse(
+        "wrong_extension",
+        extension=f".{extension}",
+        content=f"别的数据，不是{claimed}",
+        remedy=f"{error.reason}请用原软件打开，确认无误后重新保存或重新获取。",
+    )
+
+
+def _opened(data: bytes, family: str, name: str, progress: Progress | None) -> SourceText:
+    extension = _extension(name)
+    if family == "text" and not sniff.is_page(data[: sniff.HEAD], extension):
+        return _plain(data, extension, name)
+    if family == "text":
+        _check_size(len(data), "html")
+    options = {"family": family, "extension": extension, "name": name}
+    may_convert = family in {"ole", "rtf", "zip"}
+    limits = CONVERSION if may_convert else WORK
+    answer = sandbox.run(_TASK, data, options, limits=limits, report=progress)
+    if answer.ending is sandbox.Ending.DONE:
+        try:
+            return packing.unpack(answer.body)
+        except ValueError as error:
+            raise refuse("crashed") from error
+    if answer.ending is sandbox.Ending.REFUSED:
+        raise UnreadableFile(UNNAMED, *answer.refusal)
+    _log.info("%s: %s %s", name, answer.ending, answer.detail)
+    if answer.ending is sandbox.Ending.OUT_OF_TIME:
+        raise refuse("out_of_time", what=f"{limits.processor_seconds:.0f}秒")
+    raise refuse(_STOPPED[answer.ending])
+
+
+def _plain(data: bytes, extension: str, name: str) -> SourceText:
+    text = plain.read(data, name)
+    sniff.agree(extension, "txt")
+    if not text.characters.strip():
+        raise refuse("empty", what="文件里")
+    return text
+
+
+def _given(data: bytes) -> tuple[str, bytes]:
+    if not data:
+        raise refuse("empty", what="文件")
+    kind = sniff.family(data[: sniff.HEAD])
+    _check_size(len(data), kind)
+    return kind, data
+
+
+def _loaded(path: str) -> tuple[str, bytes]:
+    """The family and the bytes of a file, its size checked before more than the head is read."""
+    try:
+        status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
+            raise refuse("is_directory")
+        if not stat.S_ISREG(status.st_mode):
+            raise refuse("special_file", what="设备、管道或套接字")
+        with open(path, "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > CAPS.any_file_size:
+                _check_size(size, None)
+            head = file.read(sniff.HEAD)
+            if not head:
+                raise refuse("empty", what="文件")
+            kind = sniff.family(head)
+            _check_size(size, kind)
+            # One byte more than may be: a file can grow after its size was asked for.
+            data = head + file.read(CAPS.any_file_size + 1 - len(head))
+            _check_size(len(data), kind)
+            return kind, data
+    except (OSError, ValueError) as error:
+        raise _system_refusal(error) from error
+
+
+def _check_size(size: int, family: str | None) -> None:
+    limit, kind = CAPS.any_file_size, "任何文件"
+    if family:
+        cap, kind = _CAP_OF_FAMILY[family]
+        limit = CAPS.file_size[cap]
+    if size > limit:
+        raise refuse("too_large", size=size_in_words(size), kind=kind, limit=size_in_words(limit))
+
+
+def _system_refusal(error: OSError | ValueError) -> UnreadableFile:
+    if isinstance(error, ValueError):  # a NUL in the path
+        return refuse("not_found")
+    if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}:
+        return refuse("not_found")
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return refuse("no_permission")
+    if error.errno == errno.EISDIR:
+        return refuse("is_directory")
+    return refuse("read_failed", what=error.strerror or "未知错误")
