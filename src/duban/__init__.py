@@ -1,0 +1,51 @@
+"""Duban 督办 reads official documents into facts that point back to their words."""
+
+from __future__ import annotations
+
+from os import PathLike
+
+from duban import reading as _reading
+from duban.errors import DubanError, SchemaMismatch, UnreadableFile, UnreadableNames
+from duban.facts import Check, Reading  # noqa: ICN003 (re-exported as the library's public names)
+from duban.formats import text_of
+from duban.namebook import NameBook
+from duban.namebook import load as load_names
+from duban.schema import from_json, json_schema, to_json
+from duban.text import SourceText, Span
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Check",
+    "DubanError",
+    "NameBook",
+    "Reading",
+    "SchemaMismatch",
+    "SourceText",
+    "Span",
+    "UnreadableFile",
+    "UnreadableNames",
+    "check",
+    "from_json",
+    "json_schema",
+    "load_names",
+    "read",
+    "text_of",
+    "to_json",
+]
+
+
+def read(
+    document: str | PathLike[str] | bytes | SourceText, *, names: NameBook | None = None
+) -> Reading:
+    """Read a document: a path, its bytes, or a text from ``text_of``.
+
+    Raises UnreadableFile for a file that cannot be opened; never raises on any text.
+    """
+    source = document if isinstance(document, SourceText) else text_of(document)
+    return _reading.read(source, names=names)
+
+
+def check(reading: Reading) -> tuple[Check, ...]:
+    """What does not hold inside the document: sums, counts, ratios, dates, numbering and the like."""
+    return tuple(check for check in reading.checks if not check.holds)

@@ -1,0 +1,1 @@
+"""The language: numerals, dates, names, punctuation; nothing about government."""

@@ -1,0 +1,56 @@
+"""Numbers as Chinese documents write them, Arabic and Chinese, with 万 and 亿."""
+
+from __future__ import annotations
+
+import re
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+CHINESE = "零〇一二两三四五六七八九十百千"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+
+
+def chinese_value(text: str) -> int | None:
+    """The value of a Chinese numeral (``二十三``, ``两千``, ``二〇二四``), ``None`` if it is none."""
+    if not text or any(c not in DIGITS and c not in _TENS and c not in _LARGE for c in text):
+        return None
+    if all(c in DIGITS for c in text):
+        return int("".join(str(DIGITS[c]) for c in text))
+    total = section = digit = 0
+    for c in text:
+        if c in DIGITS:
+            digit = DIGITS[c]
+        elif c in _TENS:
+            section += (digit or 1) * _TENS[c]
+            digit = 0
+        else:
+            total = (total + section + digit) * _LARGE[c]
+            section = digit = 0
+    return total + section + digit
+
+
+def arabic_value(text: str) -> int | float | None:
+    """The value of Arabic digits with thousands commas or a decimal point, else ``None``."""
+    bare = text.replace(" ", "")
+    if not _ARABIC.fullmatch(bare):
+        return None
+    bare = bare.replace(",", "")
+    return float(bare) if "." in bare else int(bare)
+
+
+def value(text: str) -> int | float | None:
+    """The value of an Arabic or Chinese number, ``None`` if it is neither."""
+    number = arabic_value(text)
+    return number if number is not None else chinese_value(text)
+
+
+def times(number: int | float, multiplier: str) -> int | float:
+    """``number`` × 万 or 亿 (or both), exact for decimals: 1.36 亿 is 136000000."""
+    factor = 1
+    for c in multiplier:
+        factor *= _LARGE[c]
+    product = round(number * factor, 6)
+    return int(product) if product == int(product) else product

@@ -1,0 +1,105 @@
+"""One spelling for the characters of a text, character for character, so that offsets survive."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from opencc import OpenCC
+
+_WIDE = {"(": "（", ")": "）", ";": "；", "?": "？", "!": "！", "｡": "。", "､": "、"}
+_NARROW = {
+    "％": "%",
+    "．": ".",
+    "＋": "+",
+    "－": "-",
+    "／": "/",
+    "｜": "|",
+    "│": "|",
+    "┃": "|",
+    "‖": "|",
+}
+_DASHES = dict.fromkeys("‐‑‒–―─━−﹣~～∼〜", "—")
+_OPENING = {"﹝": "〔", "［": "["} | {"「": "“", "『": "‘", "＂": '"', "〝": "“", "﹁": "“"}
+_CLOSING = {"﹞": "〕", "］": "]"} | {"」": "”", "』": "’", "〞": "”", "﹂": "”"}
+_SPELLING = {**_WIDE, **_NARROW, **_DASHES, **_OPENING, **_CLOSING}
+_SPACES = frozenset(
+    "\t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u202f\u205f\u3000"
+)
+INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
+    "\u2061\u2062\u2063\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+)
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[,:，：](?=\d)")
+_OUTSIDE_GB2312 = re.compile(r"[\u4e00-\u9fff]")
+
+
+@lru_cache(maxsize=1)
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@lru_cache(maxsize=8192)
+def simplified(character: str) -> str:
+    """The simplified form of one Han character; itself where it has none of one character."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        converted: str = _converter().convert(character)
+        return converted if len(converted) == 1 else character
+    return character
+
+
+def one_spelling(text: str) -> str:
+    """The text with one spelling of punctuation, digits, letters, spaces and Han characters.
+
+    As long as the text that comes in: Chinese punctuation full width, digits and Latin letters
+    half width, every space ``" "``, traditional characters simplified. A comma or colon between
+    digits stays what the number needs (``1,254`` · ``14:00``).
+    """
+    wide = "".join(map(_spell, text))
+    wide = _straight_quotes(wide)
+    keep = {m.start() for m in _BETWEEN_DIGITS.finditer(wide)}
+    out = list(wide)
+    for i, c in enumerate(out):
+        if c in ",，":
+            out[i] = "," if i in keep and _thousands(wide, i) else "，"
+        elif c in ":：":
+            out[i] = ":" if i in keep else "："
+    return "".join(out)
+
+
+@lru_cache(maxsize=8192)
+def _spell(c: str) -> str:
+    if c in _SPELLING:
+        return _SPELLING[c]
+    if c in _SPACES:
+        return " "
+    code = ord(c)
+    if 0xFF01 <= code <= 0xFF5E and c not in "，：；？！（）":
+        return chr(code - 0xFEE0)
+    if _OUTSIDE_GB2312.match(c):
+        return simplified(c)
+    return c
+
+
+def _thousands(text: str, comma: int) -> bool:
+    return (
+        bool(re.match(r",?，?\d{3}(?!\d)", text[comma : comma + 5])) and text[comma - 1].isdigit()
+    )
+
+
+def _straight_quotes(text: str) -> str:
+    if '"' not in text:
+        return text
+    out: list[str] = []
+    inside = False
+    for c in text:
+        if c == "\n":
+            inside = False
+        if c == '"':
+            inside = not inside
+            c = "“" if inside else "”"
+        out.append(c)
+    return "".join(out)

@@ -1,0 +1,397 @@
+"""Time limits: which words are one, of which kind, and on which day they end.
+
+Reads: a range of clean text and the days it counts from. Writes: time limits with their words.
+Leaves unread: 尽快, 适时, 限期, 按程序 and other promises without a day; reporting days (截至…);
+days in the past (已于…). Rules and examples: the reading contract and ``docs/analysis``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from duban import facts, lexicon
+from duban.chinese import dates
+from duban.chinese.numerals import value
+
+_Kind = facts.DeadlineKind
+_Day = datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The days that incomplete and relative time limits count from; each may be unknown.
+
+    ``document`` decides the year that a time limit omits; ``year`` is a second best (the year in
+    the title); ``meeting`` and ``feedback`` are where 会后N日 and 反馈后N日 begin.
+    """
+
+    document: _Day | None = None
+    meeting: _Day | None = None
+    feedback: _Day | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time limit at ``start..end`` of the clean text; ``inferred`` if its day was worked out."""
+
+    start: int
+    end: int
+    kind: facts.DeadlineKind
+    date: _Day | None
+    inferred: bool = False
+
+    def fact(self, words: str) -> facts.Deadline:
+        """The time limit as a fact, with its words as the document prints them."""
+        return facts.Deadline(words, self.date, self.kind)
+
+
+_Result = tuple[facts.DeadlineKind, _Day | None, bool] | None
+_CN = "[一二两三四五六七八九十]"
+_YEAR = r"(?:(?P<year>20\d\d)年|(?P<relative>今|本|当|明|次|来)年)?"
+_BEFORE = r"(?:之前|以前|前|以内|之内|内|止|为止)?"
+
+
+def find(text: str, start: int, end: int, anchors: Anchors, *, label: bool = False) -> list[Found]:
+    """All time limits in ``text[start:end]``, in order, none inside another.
+
+    ``label``: the range is the value of a label or cell (完成时限：…), where words that might mean
+    something else in a sentence (9月, 全年, 持续) are a time limit.
+    """
+    matches: list[tuple[int, int, re.Match[str], _Resolver]] = []
+    for pattern, resolver, in_sentence in _PATTERNS:
+        if label or in_sentence:
+            matches += [
+                (m.start(), -m.end(), m, resolver) for m in pattern.finditer(text, start, end)
+            ]
+    found: list[Found] = []
+    for first, _, match, resolver in sorted(matches, key=lambda entry: entry[:2]):
+        if found and first < found[-1].end:
+            continue
+        if not label and _is_no_limit(text, start, match, end):
+            continue
+        result = resolver(match, anchors, label)
+        if result:
+            found.append(Found(first, match.end(), *result))
+    return found
+
+
+def choose(found: list[Found]) -> Found | None:
+    """The one that counts: the last with a day; else what stands for ever; else the last."""
+    dated = [f for f in found if f.date is not None or f.kind is _Kind.DATE]
+    standing = [f for f in found if f.kind is _Kind.LONG_TERM]
+    once = [f for f in found if f.kind is not _Kind.RECURRING]
+    for pool in (dated, standing, once, found):
+        if pool:
+            return pool[-1]
+    return None
+
+
+_PAST = re.compile(
+    r"(?:截至|截止到?|自从?|从|已于|已在|早在|曾于|起于|去年|前年|上年|往年)(?:20\d\d年)?[ 于]?$"
+)
+_PAST_AFTER = re.compile(
+    r"以来|起(?!草)|至今|召开的|印发的|下发的|签订的|会议精神|例会|通报的|发生|以后|之后|后(?!勤)"
+)
+
+
+def _is_no_limit(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    if _PAST.search(text, max(start, match.start() - 10), match.start()):
+        return True
+    return bool(_PAST_AFTER.match(text, match.end(), min(end, match.end() + 6)))
+
+
+def _year_of(match: re.Match[str], anchors: Anchors, month: int) -> tuple[int | None, bool]:
+    """The year of a month that a time limit names, and whether the reader worked it out."""
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(groups["year"]), False
+    base = anchors.document.year if anchors.document else anchors.year
+    if base is None:
+        return None, True
+    if groups.get("relative"):
+        return base + (groups["relative"] in "明次来"), True
+    # A month before that of the document lies in the next year (minutes of 5 December, 1月15日前).
+    return base + (anchors.document is not None and month < anchors.document.month), True
+
+
+def _month_end(year: int | None, month: int) -> _Day | None:
+    if year is None or not 1 <= month <= 12:
+        return None
+    return _Day(year, month, dates.last_day(year, month))
+
+
+def _day(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
+    month, day = int(match["month"]), int(match["day"])
+    bounded = bool(match["before"])
+    if not (bounded or label) and not _is_set_for(match):
+        return None
+    year, inferred = _year_of(match, anchors, month)
+    written = dates.Written(0, 0, year, month, day)
+    return _Kind.DATE, written.in_year(year) if year else None, inferred
+
+
+_SET_BEFORE = re.compile(
+    r"(?:于|在|至|到|定于|拟于|须于|应于|要于|延至|延长至|推迟到|截止时间为|不迟于|不晚于)$"
+)
+_SET_AFTER = re.compile(
+    r"(?:，|正式)?(?:完成|提交|报送|上报|报|发布|启用|上线|召开|举行|举办|到位|投用|投入|验收|交付|开展|组织|印发|公布|前往|进场|开工|竣工|完工|结束|组织开展|全面|统一)"
+)
+
+
+def _is_set_for(match: re.Match[str]) -> bool:
+    """``于9月1日投用``: a day without 前 that something is set for."""
+    text = match.string
+    return bool(
+        _SET_BEFORE.search(text, max(0, match.start() - 5), match.start())
+        and _SET_AFTER.match(text, match.end())
+    )
+
+
+def _numeric_day(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
+    if not (match["before"] or label):
+        return None
+    written = dates.Written(0, 0, int(match["year"]), int(match["month"]), int(match["day"]))
+    return _Kind.DATE, written.in_year(written.year or 0), False
+
+
+def _range(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
+    last = dates.find(match["to"])
+    first_month = int(match["month"])
+    if last:
+        month, day, own_year = last[0].month, last[0].day, last[0].year
+    else:
+        month, own_year = first_month, None
+        day = int(re.sub(r"\D", "", match["to"]))
+    year, inferred = _year_of(match, anchors, first_month)
+    if year is not None and not own_year and month < first_month:
+        year += 1
+    year = own_year or year
+    written = dates.Written(0, 0, year, month, day)
+    return _Kind.DATE, written.in_year(year) if year else None, inferred and not own_year
+
+
+def _part_of_month(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
+    month = int(match["month"])
+    year, inferred = _year_of(match, anchors, month)
+    if match["third"] in ("上旬", "中旬", "中"):
+        day = 10 if match["third"] == "上旬" else 20
+        written = dates.Written(0, 0, year, month, day)
+        return _Kind.DATE, written.in_year(year) if year else None, inferred
+    if match["third"] == "下旬":
+        return _Kind.DATE, _month_end(year, month), inferred
+    return _Kind.MONTH_END, _month_end(year, month), inferred
+
+
+def _month(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
+    month = int(match["month"])
+    if not 1 <= month <= 12 or not (match["before"] or match["month_word"] or label):
+        return None
+    year, inferred = _year_of(match, anchors, month)
+    if match["before"] in ("前", "之前", "以前") and year is not None:
+        # 9月前 is before September begins: the last day of August.
+        first = _Day(year, month, 1) - datetime.timedelta(days=1)
+        return _Kind.MONTH_END, first, inferred
+    return _Kind.MONTH_END, _month_end(year, month), inferred
+
+
+def _this_month(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
+    if anchors.document is None:
+        return _Kind.MONTH_END, None, True
+    day = dates.add_months(anchors.document, 1 if match["which"].startswith("下") else 0)
+    return _Kind.MONTH_END, _month_end(day.year, day.month), True
+
+
+_QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+
+
+def _quarter(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
+    if not (match["before"] or match["close"] or label):
+        return None
+    month = _QUARTERS[match["quarter"]]
+    year, inferred = _year_of(match, anchors, month)
+    return _Kind.QUARTER_END, _month_end(year, month), inferred
+
+
+def _half_year(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
+    if not (match["before"] or label):
+        return None
+    month = 6 if match["half"] == "上" else 12
+    year, inferred = _year_of(match, anchors, month)
+    return _Kind.QUARTER_END, _month_end(year, month), inferred
+
+
+def _year_end(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
+    year, inferred = _year_of(match, anchors, 12)
+    return _Kind.YEAR_END, _Day(year, 12, 31) if year else None, inferred
+
+
+def _period(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
+    count = value(match["count"]) if match["count"] != "半" else None
+    start = _starts(match["anchor"] or "", anchors)
+    if start is None or not isinstance(count, int) or count > 1000:
+        return _Kind.PERIOD, None, False
+    return _Kind.PERIOD, _later(start, count, match["unit"]), True
+
+
+def _starts(anchor: str, anchors: Anchors) -> _Day | None:
+    if "会" in anchor:
+        return anchors.meeting or anchors.document
+    if "反馈" in anchor:
+        return anchors.feedback
+    if re.search("收到|接到|接|签收|交办|公示|印发|下发|通知|发文", anchor):
+        return anchors.document if re.search("印发|下发|发文", anchor) else None
+    return None if anchor else (anchors.meeting or anchors.document)
+
+
+def _later(start: _Day, count: int, unit: str) -> _Day:
+    if "工作日" in unit:
+        return dates.add_working_days(start, count)
+    if "月" in unit:
+        return dates.add_months(start, count)
+    if "年" in unit:
+        return dates.add_months(start, 12 * count)
+    days = 7 * count if unit in ("周", "个星期") else count
+    return start + datetime.timedelta(days=days)
+
+
+def _this_week(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
+    start = anchors.meeting or anchors.document
+    if start is None:
+        return _Kind.PERIOD, None, True
+    weekday = "一二三四五六日".find((match["weekday"] or "五").replace("天", "日"))
+    if match["weekday"] in (None, "内", "末"):
+        weekday = 6
+    monday = start - datetime.timedelta(days=start.weekday())
+    weeks = 1 if match["week"].startswith("下") else 0
+    return _Kind.DATE, monday + datetime.timedelta(days=weekday, weeks=weeks), True
+
+
+def _word(kind: facts.DeadlineKind) -> Callable[[re.Match[str], Anchors, bool], _Result]:
+    def resolve(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
+        return kind, None, False
+
+    return resolve
+
+
+def _event(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
+    if match.group() in lexicon.word_set("deadlines", "never"):
+        return None
+    return _Kind.EVENT, None, False
+
+
+_Resolver = Callable[[re.Match[str], Anchors, bool], _Result]
+_EVENT_WORDS = lexicon.choice("deadlines", "events")
+_NTH = rf"(?:\d{{1,2}}|{_CN}{{1,3}})"
+_EVERY = (
+    r"(?:每(?:个|逢)?(?:半年|半月|两周|两个月|双周|季度|学期|学年|季|月|周|星期|年|日|天|旬)|按月|按季度?|按周|逐月|逐季度?"
+    r"|(?:月|季度?|周|日|旬)(?=调度|通报|报告|报送|上报))"
+)
+
+# pattern, how it becomes a day, whether it may stand in a sentence (else in labels and cells only)
+_PATTERNS: tuple[tuple[re.Pattern[str], _Resolver, bool], ...] = (
+    (
+        re.compile(
+            rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月(?:\d{{1,2}}日)?(?:至|到|—+|-)"
+            rf"(?P<to>(?:20\d\d年)?\d{{1,2}}月(?:\d{{1,2}}日)?底?|\d{{1,2}}日){_BEFORE}"
+        ),
+        _range, True,
+    ),
+    (
+        re.compile(
+            rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]"
+            rf"(?:(?:上午|下午|中午)?(?:下班|\d{{1,2}}[:：时点](?:\d\d)?分?))?(?P<before>{_BEFORE})"
+        ),
+        _day, True,
+    ),
+    (
+        re.compile(
+            r"(?<!\d)(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)"
+            rf"(?P<before>{_BEFORE})"
+        ),
+        _numeric_day, True,
+    ),
+    (
+        re.compile(
+            rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月份?(?P<third>上旬|中旬|下旬|底|末|中(?=前)){_BEFORE}"
+        ),
+        _part_of_month, True,
+    ),
+    (
+        re.compile(
+            rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月(?P<month_word>份(?=投入|完成|交付|启用|开工|竣工))?"
+            r"(?:份)?(?P<before>(?:之前|以前|前|以内|之内|内)?)(?![\d一-十]|[底末上中下])"
+        ),
+        _month, True,
+    ),
+    (re.compile(r"(?P<which>本月|当月|下月|下个月)(?:底|末|内)(?:之前|前)?"), _this_month, True),
+    (
+        re.compile(
+            rf"{_YEAR}(?<!每)第?前?(?P<quarter>[一二三四1-4])季度?(?P<close>末|底|结束)?(?P<before>{_BEFORE})"
+        ),
+        _quarter, True,
+    ),
+    (re.compile(rf"{_YEAR}(?P<half>上|下)半年(?:底|末)?(?P<before>{_BEFORE})"), _half_year, True),
+    (
+        re.compile(
+            r"(?:(?P<year>20\d\d)年|(?P<relative>今|本|当|明|次|来)年)(?:年?底|年?末(?!端)|年?内|全年)(?:之前|以前|前)?"
+            r"|(?:年底|年内|年末|全年|年终)(?:之前|以前|前)?(?!考|总结|述职|绩效|奖|决算|评|测|检查|工作)"
+        ),
+        _year_end, True,
+    ),
+    (
+        re.compile(
+            r"(?:(?P<year>20\d\d)年度?|(?P<relative>今|本|当)年度?|年度)(?:全年|内|底)?(?=$|[，；。\n|）])"
+        ),
+        _year_end, False,
+    ),
+    (
+        re.compile(
+            r"(?P<anchor>会后|会议结束后|自?会议(?:结束)?之日起|(?:收到|接到|接)[^，。；]{0,14}?后|自?收到[^，。；]{0,10}?之日起"
+            r"|反馈(?:后|之日起)|(?:自|从)[^，。；]{1,16}?(?:之日|次日)?起|(?:通知|文件|纪要|方案)?(?:印发|下发|发文|交办|签收|公示(?:期满|结束)?)(?:之日起|后))?"
+            rf"，?(?P<count>\d{{1,3}}|{_CN}{{1,3}})(?P<unit>个工作日|工作日|个自然日|自然日|个月|个星期|周|日|天|年)(?:之内|以内|内)"
+        ),
+        _period, True,
+    ),
+    (
+        re.compile(r"(?P<week>本周|下周|本星期|下星期)(?P<weekday>[一二三四五六日天]|内|末)(?:下班|之前|以前|前)*"),
+        _this_week, True,
+    ),
+    (
+        re.compile(
+            rf"{_EVERY}(?:第?{_CN}季度|第{_CN}个?月|[一二三四五六日天]{{1,2}}(?=$|[，。；\n|）前上下]|[\u4e00-\u9fff])|\d{{1,2}}月)?"
+            rf"(?:{_NTH}[日号]|月?(?:底|末|初)|上旬|中旬|下旬|结束(?=前|后))?(?:之前|以前|前)?"
+        ),
+        _word(_Kind.RECURRING), True,
+    ),
+    (
+        re.compile(
+            rf"(?:20\d\d年)?(?:今年|明年|本|下)?{_EVENT_WORDS}(?:假期?|来临|到来|工作|结束|活动|当日)?(?:之前|以前|前)"
+            r"(?![提期端身列沿者瞻景线夕奏述进排台卫置])"
+        ),
+        _event, True,
+    ),
+    (re.compile(rf"{lexicon.choice('deadlines', 'events_alone')}(?=[，。；完\n|）]|$)"), _event, False),
+    (
+        re.compile(
+            r"(?<=[于在])(?!目前|此前|日前|之前)[\u4e00-\u9fff“”]{2,12}?(?:之前|以前|前)"
+            r"(?=，|完成|全部|全面|提交|报送|上报|印发|组织|核定|将|把|开展|落实|交付|投入|做好|制定|形成)"
+        ),
+        _event, True,
+    ),
+    (
+        re.compile(rf"{lexicon.choice('deadlines', 'long_term')}(?=[，。；！\n|）]|$)"),
+        _word(_Kind.LONG_TERM), True,
+    ),
+    (
+        re.compile(rf"{lexicon.choice('deadlines', 'long_term')}"), _word(_Kind.LONG_TERM), False,
+    ),
+    (
+        re.compile(r"(?:立行立改|即知即改|即行即改|边审边改|边巡边改|边查边改|立查立改|即整即改)(?=[，。；\n|）]|$)"),
+        _word(_Kind.IMMEDIATE), True,
+    ),
+    (re.compile(lexicon.choice("deadlines", "immediate")), _word(_Kind.IMMEDIATE), False),
+)  # fmt: skip

@@ -1,0 +1,354 @@
+"""Duties in sentences: who leads, who is responsible, who joins in, what is to be done, by when.
+
+Reads: a range of clean text (an agenda item, a list of decisions). Writes: one task for each clause
+that names a new lead, a new responsible unit or a new set of joint units; clauses that only add an
+action belong to the task before them. Leaves unread: exhortations without an owner, 各单位要…
+without a time limit, the closing formula (以上事项由…督办).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from duban import facts
+from duban.namebook import NameBook
+from duban.reading.clauses import CLAUSE, sentences, split
+from duban.reading.cleaning import CleanText
+from duban.reading.deadlines import Anchors, choose
+from duban.reading.deadlines import find as find_limits
+from duban.reading.outline import Block, outline
+from duban.reading.owners import (
+    OWNER_ROLES,
+    Owned,
+    Owners,
+    is_no_duty,
+    owned,
+    owners_of_labels,
+    settle_notes,
+)
+from duban.reading.parties import (
+    NO_NAMES,
+    Label,
+    Party,
+    is_general,
+    labels,
+    parties,
+    parties_in_cell,
+)
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the reader of a range knows: known names, days to count from, how much to trust.
+
+    ``decided``: the range holds decisions, so that a named unit before a verb has a duty.
+    ``agenda``: the number that the tasks carry.
+    """
+
+    anchors: Anchors = field(default_factory=Anchors)
+    names: NameBook = NO_NAMES
+    decided: bool = False
+    agenda: int | None = None
+
+
+@dataclass(slots=True)
+class Duty:
+    """A duty while it is being read."""
+
+    start: int
+    end: int
+    owners: Owners
+    acts: bool
+    vouched: bool
+    inferred: list[str] = field(default_factory=list)
+    limit: Range | None = None
+
+
+def duties_of(text: CleanText, start: int, end: int, context: Context) -> list[facts.Task]:
+    """The duties of a range, in document order."""
+    return [task_of(text, duty, context) for duty in _duties(text, start, end, context)]
+
+
+def task_of(text: CleanText, duty: Duty, context: Context) -> facts.Task:
+    """A duty as a fact."""
+    start, end = text.trim(duty.start, duty.end, "。；，")
+    area = duty.limit or (start, end)
+    found = find_limits(text.text, *area, context.anchors, label=duty.limit is not None)
+    chosen = choose(found)
+    inferred = list(duty.inferred)
+    deadline = None
+    if chosen:
+        words = (
+            text.quote(*duty.limit)
+            if duty.limit and len(found) > 1
+            else text.quote(chosen.start, chosen.end)
+        )
+        deadline = chosen.fact(words)
+        if chosen.inferred:
+            inferred.append("deadline")
+    return facts.Task(
+        text=text.quote(start, end),
+        span=text.span(start, end),
+        leads=_names(duty.owners.leads),
+        assistants=_names(duty.owners.assistants),
+        responsible=_names(duty.owners.responsible),
+        joint=_names(duty.owners.joint),
+        deadline=deadline,
+        agenda=context.agenda,
+        inferred=tuple(inferred),
+    )
+
+
+def _names(found: list[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.name for party in found))
+
+
+# --- numbered decisions, label lines, brackets --------------------------------------------------
+
+
+def _duties(text: CleanText, start: int, end: int, context: Context) -> Iterator[Duty]:
+    """Numbered decisions each for itself; the text before, between and behind them in sentences."""
+    position = start
+    for block in outline(text.text, start, end):
+        yield from _prose(text, position, block.mark, context)
+        yield from _block(text, block, _decided_before(text, start, block, context))
+        position = block.end
+    yield from _prose(text, position, end, context)
+
+
+_DECIDES = re.compile(r"(?:确定|决定|明确|议定|商定|要求|同意|部署)[^。；！？]{0,30}$")
+
+
+def _decided_before(text: CleanText, start: int, block: Block, context: Context) -> Context:
+    before = max(start, block.mark - 40)
+    if context.decided or _DECIDES.search(text.text, before, block.mark):
+        return replace(context, decided=True)
+    return context
+
+
+def _block(text: CleanText, block: Block, context: Context) -> Iterator[Duty]:
+    yield from _prose(text, block.start, block.head_end, context, numbered=True)
+    position = block.head_end
+    for child in block.children:
+        yield from _block(text, child, context)
+        position = child.end
+    yield from _prose(text, position, block.end, context)
+
+
+def _prose(
+    text: CleanText, start: int, end: int, context: Context, *, numbered: bool = False
+) -> Iterator[Duty]:
+    """Sentences of a range; a label line or bracket of owners belongs to the text before it."""
+    begin = start
+    reader = _Reader(text, context)
+    for first, last in sentences(text.text, start, end):
+        found = [
+            label for label in labels(text, first, last) if label.role in OWNER_ROLES | {"deadline"}
+        ]
+        if any(label.role in OWNER_ROLES for label in found):
+            head, opens = _labelled_text(
+                text, begin, first, found[0].start, reader, numbered=numbered
+            )
+            yield from reader.close()
+            owners, limit = owners_of_labels(text, found, context.names)
+            yield Duty(
+                _behind_lead_in(text, head), opens, owners, acts=True, vouched=True, limit=limit
+            )
+            begin = last
+            reader = _Reader(text, context)
+            continue
+        bracket = _bracket_of_owners(text, first, last, context)
+        if bracket:
+            opens, owners, limit = bracket
+            head, opens = _labelled_text(text, begin, first, opens, reader, numbered=numbered)
+            yield from reader.close(discard_from=head)
+            yield Duty(
+                _behind_lead_in(text, head), opens, owners, acts=True, vouched=True, limit=limit
+            )
+            begin = last
+            continue
+        yield from reader.read(first, last)
+    yield from reader.close()
+
+
+def _labelled_text(
+    text: CleanText, begin: int, first: int, opens: int, reader: _Reader, *, numbered: bool
+) -> Range:
+    """The text that owners behind it belong to: their own sentence, else the one before them."""
+    own = text.trim(first, opens, "（，；：。")
+    if numbered:
+        return begin, own[1] if own[0] < own[1] else first
+    if own[0] < own[1]:
+        return own
+    return reader.last_sentence(begin), first
+
+
+_BRACKET_AT_END = re.compile(
+    r"（(?P<inside>[^（）]{2,200}(?:（[^（）]{0,30}）[^（）]{0,120}){0,6})）$"
+)
+_OWNED_WORDS = re.compile(
+    r"(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体)?(?:牵头负责|负责|牵头|主办|承办|配合|协办|协助|落实|参与|支持|参加)(?:落实|实施)?$"
+)
+
+
+def _bracket_of_owners(
+    text: CleanText, start: int, end: int, context: Context
+) -> tuple[int, Owners, Range | None] | None:
+    """``…（D牵头，E、F配合，2024年底前完成）`` · ``（D、E按职责分工负责）`` · ``（D、E）``."""
+    bracket = _BRACKET_AT_END.search(text.text, start, end)
+    if not bracket:
+        return None
+    owners = Owners()
+    limit: Range | None = None
+    for first, last in split(text.text, *bracket.span("inside"), "，；"):
+        verb = _OWNED_WORDS.search(text.text, first, last)
+        who = parties(text, first, verb.start() if verb else last, context.names)
+        if who:
+            owners.add(_bracket_role(verb), who)
+        elif find_limits(text.text, first, last, context.anchors, label=True):
+            limit = (first, last)
+        elif not re.match("(?:持续|长期|完成|列|其中|含|见)", text.text[first:last]):
+            return None
+    if not owners.everybody:
+        return None
+    settle_notes(owners)
+    return bracket.start(), owners, limit
+
+
+def _bracket_role(verb: re.Match[str] | None) -> str:
+    words = verb.group() if verb else ""
+    if "牵头" in words:
+        return "lead"
+    return "joint" if re.search("配合|协办|协助|参与|支持|参加", words) else "responsible"
+
+
+_LEAD_IN = re.compile(
+    r"(?:(?:[\u4e00-\u9fff]{0,6}(?:会议|会上|大会)|(?:经|会议)?(?:研究|讨论|审议)|会)[\u4e00-\u9fff]{0,6}?"
+    r"(?:确定|决定|明确|议定|要求|强调|指出|认为|同意|提出|建议|部署|安排|商定|认定|重申|通过)(?:如下(?:事项|意见)?|以下[\u4e00-\u9fff]{1,4}|由此)?"
+    r"|经研究|经讨论|经审议|为此|同时|此外|另外|其中|一方面|另一方面|下一步|对此|目前|议定事项|决定事项|会议决定事项|议定意见|决议)[，：]?"
+)
+
+
+def _behind_lead_in(text: CleanText, start: int) -> int:
+    match = _LEAD_IN.match(text.text, start)
+    return match.end() if match and text.text[match.end() - 1] in "，：" else start
+
+
+# --- sentences ----------------------------------------------------------------------------------
+
+_CLOSING = re.compile(
+    r"(?:以上|上述|本次会议|会议)[^。，]{0,12}(?:事项|工作|任务|议题|意见|内容|决定|决议|各项|议定)[^。]{0,24}(?:督办|督查|督促|跟踪)"
+    r"|由[^。，；]{2,20}(?:负责)?(?:督办|督查督办|跟踪督办)(?:落实)?(?=[，。]|$)"
+)
+
+
+class _Reader:
+    """Reads sentence after sentence of one range and remembers whom an elided subject means."""
+
+    def __init__(self, text: CleanText, context: Context) -> None:
+        self.text = text
+        self.context = context
+        self.decided = context.decided
+        self.current: Duty | None = None
+        self.before: Duty | None = None
+        self.opening: int | None = None
+        self._last: Range | None = None
+
+    def last_sentence(self, default: int) -> int:
+        """Where the sentence read last begins."""
+        return self._last[0] if self._last else default
+
+    def read(self, start: int, end: int) -> Iterator[Duty]:
+        """The duties of a sentence; one that runs on is given out when it ends."""
+        t = self.text.text
+        self._last = (start, end)
+        if _CLOSING.search(t, start, end) or t[start] == "（":
+            yield from self.close()
+            return
+        self.opening = None
+        skipping = is_no_duty(self.text, start, end) and _divides_labour(t, start, end)
+        for first, last in split(t, start, end, CLAUSE):
+            if skipping:
+                break
+            yield from self._clause(first, last)
+        yield from self.close()
+
+    def close(self, discard_from: int | None = None) -> Iterator[Duty]:
+        """Give out the duty that is being read."""
+        duty, self.current = self.current, None
+        if duty is None:
+            return
+        self.before = duty
+        if discard_from is not None and duty.start >= discard_from:
+            return
+        if self._stands(duty):
+            yield duty
+
+    def _clause(self, first: int, last: int) -> Iterator[Duty]:
+        text = self.text
+        lead_in = _LEAD_IN.match(text.text, first, last)
+        if lead_in:
+            self.decided = self.context.decided or bool(
+                re.search("确定|决定|明确|议定|商定|研究", lead_in.group())
+            )
+            yield from self.close()
+            first = lead_in.end()
+            if first >= last:
+                return
+        if is_no_duty(text, first, last):
+            yield from self.close()
+            return
+        found = owned(text, first, last, self.context.names, decided=self.decided)
+        if found:
+            yield from self._owned_clause(first, last, found)
+        elif self.current:
+            self.current.end = last
+            self.current.acts = True
+        else:
+            limit = find_limits(text.text, first, last, self.context.anchors)
+            alone = bool(limit) and limit[0].start <= first + 1 and limit[-1].end >= last - 1
+            self.opening = first if alone or text.text[first:last] in ("即日起", "会后") else None
+
+    def _owned_clause(self, first: int, last: int, found: Owned) -> Iterator[Duty]:
+        current = self.current
+        if current and not current.acts:
+            current.owners.merge(found.owners)
+            current.end, current.acts = last, found.rest < last
+            current.vouched = current.vouched or found.vouched
+            return
+        yield from self.close()
+        begin = first if self.opening is None else self.opening
+        self.opening = None
+        duty = Duty(begin, last, found.owners, found.rest < last, found.vouched)
+        if found.bare:
+            self._inherit(duty)
+        self.current = duty
+
+    def _inherit(self, duty: Duty) -> None:
+        """A clause that names neither lead nor responsible unit has both from the duty before."""
+        if self.before is None:
+            return
+        for role in ("leads", "responsible"):
+            inherited = getattr(self.before.owners, role)
+            if inherited:
+                setattr(duty.owners, role, list(inherited))
+                duty.inferred.append(role)
+
+    def _stands(self, duty: Duty) -> bool:
+        """Whether what was read is a duty: somebody to do it, something to do."""
+        owners = duty.owners
+        if not duty.acts or not (owners.leads or owners.responsible):
+            return False
+        if duty.vouched:
+            return True
+        if any(not is_general(party) for party in owners.responsible):
+            return True
+        return bool(find_limits(self.text.text, duty.start, duty.end, self.context.anchors))
+
+
+def _divides_labour(t: str, start: int, end: int) -> bool:
+    return bool(re.search("分管|协助[^，。；]{2,18}负责|协管|兼管", t[start:end]))

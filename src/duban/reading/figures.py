@@ -1,0 +1,271 @@
+"""The counted facts of a document: a number and its measure word, exact and in document order.
+
+Reads: clean text. Writes: a Figure for each count, amount, share, duration and age.
+Leaves unread: dates, ordinals, list and document numbers, telephones, houses, and numerals that
+belong to a name (in quotes or 《 》) or to a set phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from duban import lexicon
+from duban.chinese.numerals import arabic_value, chinese_value, times
+from duban.facts import Figure
+from duban.reading.cleaning import CleanText
+
+_HAN = "\u4e00-\u9fff"
+_ORDINAL = re.compile(r"第[ \d一二三四五六七八九十百零〇、，至到和—-]{0,10}$")
+_NEARLY = re.compile(
+    r"(?:(?<![附最临远邻新贴靠])近|(?<![节预签契集公合履条特违邀制相])约|将近|大概|上(?=[千百万]))为?$"
+)
+_ROUGHLY = re.compile(rf"左右|上下|许(?![{_HAN}])|[余多](?![{_HAN}])")
+_COUNTER = re.compile(r"(?:浏览|阅读|点击|访问|下载|播放|人气|热度)(?:次数|量|数)?：? ?\[? ?$")
+_CLOCK = re.compile(r"(?:上午|下午|中午|晚上|凌晨|早上|[时点：:日])$")
+_PAGES = re.compile(r"(?:共|第) ?$")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_LIST_EDGE = re.compile(r"(?:^|[\s。；：！？）】|”])$")
+_NAMES = re.compile(r"《[^《》\n]{0,100}》|“([^“”\n]{0,80})”|“")
+_SPEECH = re.compile(r"[，。；！？]")
+_CLAUSE_END = re.compile(r"[，。；：！？、\s）]")
+_HEADING_OF_A_CASE = re.compile(r"(?:针对|反映|关于|存在|指出|提出|发现) ?$")
+_TWO_DIGITS = re.compile("[一二三四五六七八九两]{2}|零$|^零")
+_ROUND = re.compile("[百千万亿]+")
+_SHORT_NAME = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure and where it stands in the clean text."""
+
+    start: int
+    end: int
+    figure: Figure
+
+
+def figures_of(text: CleanText) -> tuple[Figure, ...]:
+    """Every counted fact of the document, in document order."""
+    names = _Names(text.text)
+    found = [f for f in _candidates(text) if not names.cover(f)]
+    return tuple(f.figure for f in sorted(found, key=lambda f: f.start))
+
+
+def placed(text: CleanText, figures: tuple[Figure, ...]) -> list[Placed]:
+    """The figures with their ranges in the clean text; one whose place is not in it is left out."""
+    where = dict(zip(reversed(text.at), range(len(text.text) - 1, -1, -1), strict=True))
+    found = [
+        Placed(where[f.span.start], where[f.span.end - 1] + 1, f)
+        for f in figures
+        if f.span.start in where and f.span.end - 1 in where
+    ]
+    return sorted(found, key=lambda f: f.start)
+
+
+def _candidates(text: CleanText) -> Iterator[Placed]:
+    characters = text.text
+    for match in _arabic().finditer(characters):
+        found = _arabic_figure(text, match)
+        if found:
+            yield found
+    for match in _chinese().finditer(characters):
+        found = _chinese_figure(text, match)
+        if found:
+            yield found
+
+
+def _arabic_figure(text: CleanText, match: re.Match[str]) -> Placed | None:
+    characters = text.text
+    number, unit, scale = match["number"], match["unit"] or "", match["scale"] or ""
+    start = match.start()
+    if not unit and not (
+        scale and re.match(rf"$|[^{_HAN}A-Za-z\d]", characters[match.end() :][:1])
+    ):
+        return None
+    whole, _, rest = number.partition(".")
+    if rest and not scale and unit in _counting_units():
+        # 2.3个单位 at the start of an item is the item 2. and three units, for units are not divided.
+        if len(whole) <= 2 and _LIST_EDGE.search(characters[max(0, start - 1) : start]):
+            start += len(whole) + 1
+            number = rest
+    before = characters[max(0, start - 14) : start]
+    if _is_no_count(before, number, unit, characters[match.end() : match.end() + 4]):
+        return None
+    value = arabic_value(number)
+    if value is None:
+        return None
+    return _figure(text, start, match, _scaled(value, scale), unit)
+
+
+def _is_no_count(before: str, number: str, unit: str, after: str) -> bool:
+    if _ORDINAL.search(before) or _COUNTER.search(before):
+        return True
+    if unit in ("年", "届", "学年") and _YEAR.fullmatch(number):
+        return True
+    if unit == "年" and re.match(r" ?\d{1,2} ?月", after):
+        return True
+    if unit == "日" and before[-1:] in "月年":
+        return True
+    if unit in ("分", "点", "秒") and _CLOCK.search(before):
+        return True
+    if unit == "页" and _PAGES.search(before):
+        return True
+    if unit in ("层", "栋", "幢") and (
+        before[-1:] in "楼厦号院" or re.match(r"会议室|\d|单元", after)
+    ):
+        return True
+    if unit == "组" and before[-1:] in "村队":
+        return True
+    return unit in _noun_units() and not re.search(r"[等共及和涉的为有对达全县市区省各]$", before)
+
+
+def _chinese_figure(text: CleanText, match: re.Match[str]) -> Placed | None:
+    number, scale, unit = match["number"], match["scale"] or "", match["unit"]
+    before = text.text[max(0, match.start() - 14) : match.start()]
+    if number in ("一", "二") or _TWO_DIGITS.search(number) or _ORDINAL.search(before):
+        return None
+    nearly = _NEARLY.search(before)
+    if _ROUND.fullmatch(number) and not (match["more"] or match["rest"] or nearly):
+        return None
+    if number != "两" and not _follows_chinese(text.text, match):
+        return None
+    value = chinese_value(number if number[0] not in "万亿" else "一" + number)
+    if not value:
+        return None
+    return _figure(text, match.start(), match, _scaled(value, scale), unit)
+
+
+def _follows_chinese(characters: str, match: re.Match[str]) -> bool:
+    needed = _needed_after_chinese().get(match["unit"])
+    return needed is None or needed.match(characters, match.end()) is not None
+
+
+def _figure(
+    text: CleanText, start: int, match: re.Match[str], value: int | float, unit: str
+) -> Placed:
+    end = match.end()
+    approx = bool(
+        match["more"] or match["rest"] or match["extra"]
+        or _NEARLY.search(text.text[max(0, start - 4) : start])
+        or _ROUGHLY.match(text.text, end)
+    )  # fmt: skip
+    figure = Figure(text.quote(start, end), value, unit, approx, text.span(start, end))
+    return Placed(start, end, figure)
+
+
+def _scaled(value: int | float, scale: str) -> int | float:
+    for word, factor in (("百", 100), ("千", 1000)):
+        if scale.startswith(word):
+            value, scale = value * factor, scale[1:]
+    return times(value, scale)
+
+
+class _Names:
+    """The stretches in which a numeral is part of a name."""
+
+    def __init__(self, characters: str) -> None:
+        self.characters = characters
+        self.ranges: list[tuple[int, int, str]] = []
+        for match in _NAMES.finditer(characters):
+            if match.group().startswith("《"):
+                self.ranges.append((match.start(), match.end(), "title"))
+            elif match.group(1) is None:
+                end = _CLAUSE_END.search(characters, match.end())
+                self.ranges.append((match.start(), end.start() if end else len(characters), "open"))
+            elif not _SPEECH.search(match.group(1)):
+                self.ranges.append((match.start(), match.end(), "quoted"))
+        self.starts = [start for start, _, _ in self.ranges]
+
+    def cover(self, found: Placed) -> bool:
+        index = bisect_right(self.starts, found.start) - 1
+        if index >= 0 and found.start < self.ranges[index][1]:
+            return self._is_name(found, *self.ranges[index])
+        return self._in_set_phrase(found)
+
+    def _is_name(self, found: Placed, start: int, end: int, kind: str) -> bool:
+        arabic = self.characters[found.start].isdigit()
+        if kind == "title" or not arabic:
+            return True
+        if kind == "open":
+            return found.start - start <= 2
+        if end - start - 2 <= _SHORT_NAME:
+            return (
+                not _HEADING_OF_A_CASE.search(self.characters[max(0, start - 4) : start])
+                or found.start == start + 1
+            )
+        return False
+
+    def _in_set_phrase(self, found: Placed) -> bool:
+        begin = max(0, found.start - 6)
+        window = self.characters[begin : found.end + 8]
+        return any(
+            begin + m.start() < found.end and begin + m.end() > found.start
+            for m in _set_phrases().finditer(window)
+        )
+
+
+@cache
+def _set_phrases() -> re.Pattern[str]:
+    return re.compile(lexicon.choice("set_phrases", "phrases", "idioms", "places"))
+
+
+@cache
+def _counting_units() -> frozenset[str]:
+    return lexicon.word_set("measure_words", "both") - lexicon.word_set(
+        "measure_words", "divisible"
+    )
+
+
+@cache
+def _noun_units() -> frozenset[str]:
+    return lexicon.word_set("measure_words", "nouns")
+
+
+@cache
+def _needed_after_chinese() -> dict[str, re.Pattern[str]]:
+    needed: dict[str, str] = lexicon.table("measure_words")["needs_chinese"]["map"]
+    return {unit: re.compile(f"(?:{words})") for unit, words in needed.items()}
+
+
+def _unit_pattern(*keys: str, chinese: bool) -> str:
+    table = lexicon.table("measure_words")
+    other: dict[str, str] = table["another_word"]["map"]
+    slogans: dict[str, str] = table["slogans"]["map"] if chinese else {}
+    needs: dict[str, str] = table["needs"]["map"]
+    units = sorted({u for key in keys for u in table[key]["words"]}, key=lambda u: (-len(u), u))
+    medals = lexicon.word_set("measure_words", "medals")
+    parts = []
+    for unit in units:
+        part = re.escape(unit)
+        barred = "|".join(filter(None, (other.get(unit), slogans.get(unit))))
+        if barred:
+            part += f"(?!{barred})"
+        if unit in needs:
+            part += f"(?={needs[unit]}{'|[0-9]' if unit in medals else ''})"
+        elif unit[-1].isascii() and unit[-1].isalpha():
+            part += "(?![A-Za-z0-9])"
+        parts.append(part)
+    return "(?:" + "|".join(parts) + ")"
+
+
+@cache
+def _arabic() -> re.Pattern[str]:
+    units = _unit_pattern("both", "digits", "medals", "nouns", chinese=False)
+    return re.compile(
+        r"(?<![\d,A-Za-z〔])(?<!\d\.)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,14}(?:\.\d{1,6})?)(?![\d.,])"
+        rf" ?(?P<more>[余多来几])?(?P<scale>[百千](?![米瓦克伏分卡])[万亿]?|万亿|[万亿])?(?P<rest>[余多])?"
+        rf"(?P<unit>个(?P<extra>多)月|{units})?"
+    )
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    units = _unit_pattern("both", "nouns", chinese=True)
+    return re.compile(
+        r"(?<![第〇零一二三四五六七八九十百千万亿两数几\d])(?<!\d\.)"
+        r"(?P<number>[一二三四五六七八九十百千万两][零一二三四五六七八九十百千两]{0,8}) ?"
+        rf"(?P<more>[余多来几])?(?P<scale>[万亿])?(?P<rest>[余多])?(?P<unit>个(?P<extra>多)月|{units})"
+    )

@@ -1,0 +1,103 @@
+"""Labels in the head and tail of minutes (主持人： 出席： 分送：) and the values behind them.
+
+Reads: clean text. Writes: labelled values by role. Leaves unread: labels that it does not know.
+A label counts wherever its colon stands, for lines may be joined without a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from duban import lexicon
+
+ROLES = (
+    "chair", "attending", "observing", "absent", "recipients", "supervising", "days", "others",
+)  # fmt: skip
+
+_BEFORE_COLON = re.compile(r"((?:[\u4e00-\u9fff] ?){1,14})((?:（[^（）：\n]{1,12}） ?)?)：")
+_LIST_GOES_ON = "、，；"
+# What begins behind the last value when all lines of a paper are one.
+_BODY = re.compile(
+    r"现将|现就|兹将|会议(?:还|现场)?(?:听取|审议|研究|传达|学习|通报|议定|决定|认为|指出|强调|由|于|在|纪要|确定|明确|要求|首先|讨论|期间|开始)"
+    r"|(?<![\u4e00-\u9fff])[一二三]、|根据|为了|为进一步|为贯彻|以上|上述|特此|【|(?:共印|印数|印发)[：\d]"
+)
+_SHORT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: its role, its word, where it stands, and the range of its value."""
+
+    role: str
+    word: str
+    start: int
+    value: tuple[int, int]
+
+
+def labels(text: str, start: int = 0, end: int | None = None) -> list[Label]:
+    """The known labels of a range, in order, each with its value."""
+    stop = len(text) if end is None else end
+    found: list[tuple[str, str, int, int]] = []
+    for match in _BEFORE_COLON.finditer(text, start, stop):
+        hit = _known(text, match)
+        if hit:
+            found.append((*hit, match.end()))
+    limits = [begin for _, _, begin, _ in found[1:]] + [stop]
+    return [
+        Label(role, word, begin, (behind, _value_end(text, behind, limit, role)))
+        for (role, word, begin, behind), limit in zip(found, limits, strict=True)
+    ]
+
+
+def _known(text: str, match: re.Match[str]) -> tuple[str, str, int] | None:
+    """The longest known label that ends before the colon."""
+    places = [i for i in range(match.start(1), match.end(1)) if text[i] != " "]
+    characters = "".join(text[i] for i in places)
+    words = _words()
+    for skip in range(len(characters)):
+        word = characters[skip:]
+        role = words.get(word)
+        if role is None:
+            continue
+        if (
+            len(word) <= _SHORT
+            and skip
+            and places[skip] == places[skip - 1] + 1
+            and (word in _NEEDS_EDGE or role in ("others", "recipients", "days"))
+            and not (role == "recipients" and len(word) == _SHORT)
+        ):
+            return None
+        return role, word, places[skip]
+    return None
+
+
+_NEEDS_EDGE = frozenset({"主题", "内容", "存", "打印", "编辑", "来源", "作者"})
+
+
+@cache
+def _words() -> dict[str, str]:
+    known = {word: role for role in reversed(ROLES) for word in lexicon.words("meetings", role)}
+    for role in ("attending", "observing", "absent"):
+        for word in lexicon.words("meetings", role):
+            for tail in ("的有", "的", "的人员有", "的还有", "的领导有", "的是", "有", "名单"):
+                known.setdefault(word + tail, role)
+    return known
+
+
+def _value_end(text: str, start: int, limit: int, role: str) -> int:
+    body = _BODY.search(text, start, limit)
+    if body and body.start() > start:
+        limit = body.start()
+    position = start
+    while position < limit:
+        c = text[position]
+        if c == "。" or c == "|":
+            return position
+        if c == "\n":
+            rest = text[start:position].rstrip(" ")
+            if rest and rest[-1] not in _LIST_GOES_ON:
+                return position
+        position += 1
+    return limit

@@ -1,0 +1,129 @@
+"""The numbered structure of a document: 一、 (一) 1. (1) ① 一是 as a tree of blocks.
+
+Reads: clean text. Writes: blocks with the number, the mark and the range of each.
+Leaves unread: text before the first mark. Levels nest in the order in which a document uses them,
+not in a fixed one, and line starts are never the only test: one text in five is a single line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from duban.chinese.numerals import CIRCLED, chinese_value
+
+Range = tuple[int, int]
+
+
+class Level(StrEnum):
+    """The form of a list mark."""
+
+    CHAPTER = "一、"
+    SECTION = "（一）"
+    POINT = "1."
+    SUBPOINT = "（1）"
+    CIRCLED = "①"
+    ORDINAL = "第一，"
+    FIRSTLY = "一是"
+    DEMAND = "一要"
+
+
+@dataclass(slots=True)
+class Block:
+    """A numbered block: ``start`` lies behind the mark, ``end`` before the next mark of its rank."""
+
+    level: Level
+    no: int
+    mark: int
+    start: int
+    end: int
+    children: list[Block] = field(default_factory=list)
+
+    @property
+    def head_end(self) -> int:
+        """Where the block's own text ends: at its first child, else at its end."""
+        return self.children[0].mark if self.children else self.end
+
+    def walk(self) -> Iterator[Block]:
+        """The block and all blocks under it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+_CN = "[一二三四五六七八九十]{1,3}"
+_MARK = re.compile(
+    rf"(?P<chapter>{_CN})、|（(?P<section>{_CN})）、?|(?P<point>\d{{1,2}})(?:[.、](?!\d)|(?<=\d)，(?=[\u4e00-\u9fff]))"
+    rf"|（(?P<subpoint>\d{{1,2}})）、?|(?P<circled>[{CIRCLED}])|第(?P<ordinal>{_CN})[，、：](?=[\u4e00-\u9fff])"
+    rf"|(?P<firstly>{_CN})是(?!否|以|因|由于|个)|(?P<demand>{_CN})要(?!求|素|点)"
+)
+_LEVELS = {
+    "chapter": Level.CHAPTER, "section": Level.SECTION, "point": Level.POINT,
+    "subpoint": Level.SUBPOINT, "circled": Level.CIRCLED, "ordinal": Level.ORDINAL,
+    "firstly": Level.FIRSTLY, "demand": Level.DEMAND,
+}  # fmt: skip
+_BOUNDARY = "\n 。；：！？”』）】|…"
+_SERIES = re.compile(
+    rf"{_CN}(?:年级|季度|月|类|级|等奖|是|期|班|年|届|线|产业|镇|村)|\d+[日号月年%、]"
+)
+
+
+def outline(text: str, start: int = 0, end: int | None = None) -> list[Block]:
+    """The blocks of the highest level in ``text[start:end]``, each with those below it."""
+    stop = len(text) if end is None else end
+    top: list[Block] = []
+    stack: list[Block] = []
+    last: dict[Level, int] = {}
+    for match in _MARK.finditer(text, start, stop):
+        group = match.lastgroup or ""
+        level, no = _LEVELS[group], _number(match.group(group))
+        if no is None or not _opens(text, start, match, level, no, last):
+            continue
+        last[level] = no
+        block = Block(level, no, match.start(), match.end(), stop)
+        if any(open_.level is level for open_ in stack):
+            while stack[-1].level is not level:
+                stack.pop().end = match.start()
+            stack.pop().end = match.start()
+        (stack[-1].children if stack else top).append(block)
+        stack.append(block)
+    _close(top, stop)
+    return top
+
+
+def _close(blocks: list[Block], stop: int) -> None:
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1].mark if index + 1 < len(blocks) else stop
+        block.end = min(block.end, following)
+        _close(block.children, block.end)
+
+
+def _number(text: str) -> int | None:
+    if text in CIRCLED:
+        return CIRCLED.index(text) + 1
+    return int(text) if text.isdigit() else chinese_value(text)
+
+
+def _opens(
+    text: str, start: int, match: re.Match[str], level: Level, no: int, last: dict[Level, int]
+) -> bool:
+    if level is Level.CHAPTER and _SERIES.match(text, match.end()):
+        return False
+    if level is Level.POINT and _SERIES.match(text, match.end()):
+        return False
+    before = text[match.start() - 1] if match.start() > start else "\n"
+    if before in _BOUNDARY:
+        return True
+    if level in (Level.SECTION, Level.SUBPOINT, Level.CIRCLED):
+        return before in "，、" or no == last.get(level, 0) + 1
+    if level in (Level.FIRSTLY, Level.DEMAND):
+        return before == "，" or (before in "、" and no == last.get(level, 0) + 1)
+    # A heading that lost its line break: only the very next number of an open list, after a word.
+    follows = no == last.get(level, 0) + 1 or (level is Level.POINT and no == 1)
+    return (
+        follows
+        and "\u4e00" <= before <= "\u9fff"
+        and before not in "第一二三四五六七八九十至到年月日条款项"
+    )

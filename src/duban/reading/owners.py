@@ -1,0 +1,316 @@
+"""Which clause names an owner, in which role, and where what is to be done begins.
+
+Reads: one clause of clean text. Writes: owners by role, the place of the action, how sure it is.
+Leaves unread: clauses whose subject is no person or unit, appointments, division of labour, sums
+to be paid, announcements (督查室将…).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from duban import lexicon
+from duban.namebook import NameBook
+from duban.reading.cleaning import CleanText
+from duban.reading.deadlines import Anchors
+from duban.reading.deadlines import find as find_limits
+from duban.reading.parties import NO_NAMES, Label, Party, parties, parties_in_cell, subject
+
+Range = tuple[int, int]
+
+_NOTES = {"牵头": "lead", "总牵头": "lead", "牵头单位": "lead", "主办": "responsible", "承办": "responsible",
+          "主责": "responsible", "负责": "responsible", "责任单位": "responsible", "配合": "joint", "协办": "joint",
+          "协助": "joint", "会同": "joint", "参与": "joint", "配合单位": "joint"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Owners:
+    """Who a duty is given to, by role."""
+
+    leads: list[Party] = field(default_factory=list)
+    assistants: list[Party] = field(default_factory=list)
+    responsible: list[Party] = field(default_factory=list)
+    joint: list[Party] = field(default_factory=list)
+
+    def add(self, role: str, found: Iterable[Party]) -> Owners:
+        """Put parties into a role; units never lead, they are responsible."""
+        for party in found:
+            here = _NOTES.get(party.note, role)
+            if here == "lead" and party.is_person:
+                self.leads.append(party)
+            elif here == "assistant" and party.is_person:
+                self.assistants.append(party)
+            elif here in ("joint", "assistant"):
+                self.joint.append(party)
+            else:
+                self.responsible.append(party)
+        return self
+
+    def merge(self, other: Owners) -> None:
+        """Take in what a further clause of the same prefix names."""
+        self.leads += other.leads
+        self.assistants += other.assistants
+        self.responsible += other.responsible
+        self.joint += other.joint
+
+    @property
+    def everybody(self) -> list[Party]:
+        """All parties of all roles."""
+        return [*self.leads, *self.assistants, *self.responsible, *self.joint]
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A clause that names owners; what is to be done begins at ``rest``.
+
+    ``vouched``: the words leave no doubt that this is a duty (由…牵头, 请…), even for 各单位.
+    ``bare``: the clause names nobody who leads or is responsible, so both are inherited.
+    """
+
+    owners: Owners
+    rest: int
+    vouched: bool = True
+    bare: bool = False
+
+
+_BY = re.compile(r"(?:并)?(?:由|责成|交由|委托|明确由|安排由)")
+_ASKS = re.compile(r"(?:并)?(?:请|责成|督促|要求|安排|委托|指定)(?!示|求|假|各)|(?:并)?请")
+_LEADS = re.compile(
+    r"(?:共同|联合|总|具体|要|分别)?(?:总?牵头)(?!人|单位|领导|部门|责任|科室)(?:负责|组织|协调|实施|落实|抓总|抓好|推进|办理)?"
+)
+_ASSISTS = re.compile(r"(?:同志)?(?:具体)?协助(?:配合|抓好|落实)?(?=[，；。]|$)")
+_RESPONSIBLE = re.compile(
+    r"(?:要|应|须)?(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|统一|全面|直接|归口|联合|各自|主要)?(?:负责|主办|承办|主责|落实)(?!人|任|的|同志|制|单位|部门|到位|好|情况|率)(?:落实|办理|实施|组织实施|推进|抓好)?"
+)
+_JOINS = re.compile(
+    r"(?:要|应|须|积极|全力|共同|主动|做好|负责)?(?:配合|协办|协同|协助|参与|支持|协作)(?:做好|落实|实施|办理|推进)?"
+)
+_WITH = re.compile(
+    r"(?:要|应|须)?(?:会同|联合|会商|商|协同|牵头会同|负责会同|联系|协调)(?!会|议|量|务|业|动|一致|有关事)"
+)
+_MODAL = re.compile(
+    r"(?:，)?(?:也|都|均|还|则)?(?:务必|必须|务须|应当|应该|要(?!求|素|点|闻|件|是|么)|应(?!急|对|用|聘|届|收|付|试|邀|有|变|到|知)|须(?!知)|需(?!求|要的)(?:要)?)"
+)
+_PERIODICAL = re.compile(
+    r"(?:每(?:个)?(?:半年|两周|季度|学期|学年|季|月|周|星期|年|日|天|旬)|按月|按季|按周|逐月|(?=(?:于|在)?(?:20\d\d年)?(?:\d{1,2}月|今?年底|本周|下周|本月|月底|\d{1,2}日)))"
+)
+_APPOINTS = re.compile(
+    r"任(?:命)?(?:副?组长|组员|成员|副?主任|副?总?指挥长?|副?召集人|委员|会长|秘书长|副?主席|副?团长|副?队长|[^，。；]{1,8}(?:书记|局长|校长|科长|部长|院长))|兼任|担任|为(?:副?组长|成员|组员|召集人|主任|副主任)|办公室设在|下设|设在|挂靠|为成员"
+)
+_DIVIDES = re.compile(
+    r"分管(?!领导|负责|校长|副|局长|县|市|区|院长|同志|领域|战线|部门|单位|科室|行业|工作|责任|镇|乡|业务)|协助[^，。；]{2,18}(?:负责|分管|抓)|协管|兼管"
+    r"|主持[^，。；]{0,10}(?:全面|日常)?工作(?=[，；。]|$)"
+)
+_PAID = re.compile(
+    r"(?:负责|承担|出资|支付|分担)(?:资金|经费|费用)?(?:约|共|计)?[\d.,]{1,12}(?:万|亿)?元"
+)
+_WILL = re.compile(
+    r"(?:将|拟|已|曾|正在|正|没有|未|不|是|为|有|的|在会上|向会议|就|介绍|汇报了|通报了)"
+)
+_EXPLAINS = re.compile(
+    r"(?:负责)?(?:解释|督办|督查督办|跟踪督办|督促落实|跟踪督查|牵头督办|负责督办)"
+)
+_NOT_DUTY_REST = re.compile(r"(?:此|该|本)?(?:项|次)?(?:了|过|的)")
+
+
+def is_no_duty(text: CleanText, start: int, end: int) -> bool:
+    """An appointment, a division of labour or a sum to be paid: owners of nothing."""
+    t = text.text
+    return any(p.search(t, start, end) for p in (_APPOINTS, _DIVIDES, _PAID))
+
+
+def owned(
+    text: CleanText, start: int, end: int, names: NameBook = NO_NAMES, *, decided: bool = False
+) -> Owned | None:
+    """The owners that the clause ``start..end`` names; ``None`` where it names none.
+
+    ``decided``: the clause stands in a list of decisions, so that a named unit before a plain verb
+    (财务室拨款) is enough.
+    """
+    t = text.text
+    start = _behind_time(text, start, end)
+    by = _BY.match(t, start, end)
+    if by:
+        return _after_by(text, by.end(), end, names)
+    asks = _ASKS.match(t, start, end)
+    if asks and not t.startswith("要求", start):
+        return _after_asking(text, asks.end(), end, names)
+    joins = _WITH.match(t, start, end)
+    if joins and joins.end() - joins.start() >= 2:
+        who = subject(text, joins.end(), end, names)
+        if who and who[0]:
+            return Owned(Owners().add("joint", who[0]), who[1], bare=True)
+    return _subject_and_verb(text, start, end, names, decided=decided)
+
+
+def _behind_time(text: CleanText, start: int, end: int) -> int:
+    """Behind a time limit that opens the clause (会后10日内由人事科印发)."""
+    limits = find_limits(text.text, start, end, Anchors())
+    if limits and limits[0].start <= start + 1 and limits[0].end < end:
+        return limits[0].end
+    return start
+
+
+def _after_by(text: CleanText, start: int, end: int, names: NameBook) -> Owned | None:
+    """``由A同志牵头`` · ``由D负责`` · ``由E配合`` · ``由D会同E`` · ``由D修改完善后发文``."""
+    found = _known_role(text, start, end, names)
+    if found:
+        return found
+    who = subject(text, start, end, names)
+    if (
+        who is None
+        or _EXPLAINS.match(text.text, who[1], end)
+        or _WILL.match(text.text, who[1], end)
+    ):
+        return None
+    if who[1] >= end:
+        return None
+    return _with_joint(text, Owners().add("responsible", who[0]), who[1], end, names)
+
+
+def _after_asking(text: CleanText, start: int, end: int, names: NameBook) -> Owned | None:
+    """``请D会同E…`` · ``责成D…``."""
+    found = _known_role(text, start, end, names)
+    if found:
+        return found
+    who = subject(text, start, end, names)
+    if who is None:
+        return None
+    return _with_joint(text, Owners().add("responsible", who[0]), who[1], end, names)
+
+
+def _with_joint(text: CleanText, owners: Owners, rest: int, end: int, names: NameBook) -> Owned:
+    joins = _WITH.match(text.text, rest, end)
+    if joins:
+        who = subject(text, joins.end(), end, names)
+        if who:
+            owners.add("joint", who[0])
+            rest = who[1]
+    return Owned(owners, rest)
+
+
+_ROLE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (_LEADS, "lead"),
+    (_ASSISTS, "assistant"),
+    (_RESPONSIBLE, "responsible"),
+    (_JOINS, "joint"),
+)
+_ANY_ROLE_VERB = re.compile(
+    "牵头|协助|负责|主办|承办|主责|配合|协办|协同|会同|联合|参与|支持|协作|落实"
+)
+
+
+def _known_role(text: CleanText, start: int, end: int, names: NameBook) -> Owned | None:
+    """A list of parties that runs up to a verb which says their role."""
+    t = text.text
+    for anchor in _ANY_ROLE_VERB.finditer(t, start, min(end, start + 70)):
+        for pattern, role in (*_ROLE_VERBS, (_WITH, "with")):
+            for position in range(max(start + 1, anchor.start() - 6), anchor.start() + 1):
+                verb = pattern.match(t, position, end)
+                if not verb or verb.end() < anchor.end():
+                    continue
+                who = parties(text, start, position, names)
+                if who:
+                    return _in_role(text, who, role, verb, end, names)
+    return None
+
+
+def _in_role(
+    text: CleanText, who: list[Party], role: str, verb: re.Match[str], end: int, names: NameBook
+) -> Owned | None:
+    if _EXPLAINS.match(text.text, verb.start(), end):
+        return None
+    if role == "with":
+        return _with_joint(text, Owners().add("responsible", who), verb.start(), end, names)
+    if role == "joint":
+        return Owned(Owners().add("joint", who), verb.end(), bare=True)
+    owners = Owners().add(role, who)
+    if role == "lead" and not owners.leads and not owners.responsible:
+        return None
+    return _with_joint(text, owners, verb.end(), end, names)
+
+
+def _subject_and_verb(
+    text: CleanText, start: int, end: int, names: NameBook, *, decided: bool
+) -> Owned | None:
+    """``A同志牵头`` · ``D负责…`` · ``D会同E…`` · ``D、E要…`` · ``D每月…`` · ``D抓进度``."""
+    found = _known_role(text, start, end, names)
+    if found:
+        return found if _plausible(found, text, start) else None
+    t = text.text
+    for modal in _MODAL.finditer(t, start, min(end, start + 60)):
+        who = parties(text, start, modal.start(), names)
+        if who and all(not p.is_person for p in who):
+            owned_by = _with_joint(text, Owners().add("responsible", who), modal.end(), end, names)
+            return Owned(owned_by.owners, owned_by.rest, vouched=False)
+    for when in _PERIODICAL.finditer(t, start, min(end, start + 60)):
+        if when.start() == start:
+            continue
+        before = when.start() - (t[when.start() - 1] in "于在")
+        who = parties(text, start, before, names)
+        if (
+            who
+            and all(not p.is_person for p in who)
+            and find_limits(t, when.start(), end, Anchors())
+        ):
+            return Owned(Owners().add("responsible", who), before, vouched=False)
+    if decided:
+        return _plain_verb(text, start, end, names)
+    return None
+
+
+def _plausible(found: Owned, text: CleanText, start: int) -> bool:
+    """``D负责…`` without 由: the subject must be named, or 各单位 at least say what is theirs."""
+    return bool(found.owners.everybody)
+
+
+def _plain_verb(text: CleanText, start: int, end: int, names: NameBook) -> Owned | None:
+    who = subject(text, start, end, names)
+    if who is None or who[1] >= end or any(p.is_person for p in who[0]):
+        return None
+    if _WILL.match(text.text, who[1], end):
+        return None
+    if not _VERB.match(text.text, who[1], end):
+        return None
+    return Owned(Owners().add("responsible", who[0]), who[1], vouched=False)
+
+
+_VERB = re.compile(lexicon.choice("verbs", "actions"))
+
+
+def owners_of_labels(
+    text: CleanText, found: list[Label], names: NameBook = NO_NAMES
+) -> tuple[Owners, Range | None]:
+    """Owners and time limit of labelled values; 责任单位 beside 牵头单位 joins in."""
+    owners = Owners()
+    limit: Range | None = None
+    roles = {label.role for label in found}
+    for label in found:
+        if label.role == "deadline":
+            limit = label.value
+        elif label.role in OWNER_ROLES:
+            people = label.role in ("lead", "assistant")
+            who = parties_in_cell(text, *label.value, names, people=people)
+            owners.add(role_in_company(label.role, roles), who)
+    settle_notes(owners)
+    return owners, limit
+
+
+OWNER_ROLES = frozenset({"lead", "assistant", "lead_unit", "responsible", "joint"})
+
+
+def role_in_company(role: str, roles: set[str]) -> str:
+    """What a label or column means beside the others."""
+    if role == "lead_unit":
+        return "responsible"
+    return "joint" if role == "responsible" and "lead_unit" in roles else role
+
+
+def settle_notes(owners: Owners) -> None:
+    """``D（牵头）、E``: where some units of a list are marked as leading, the others join in."""
+    led = [p for p in owners.responsible if _NOTES.get(p.note) == "lead"]
+    if led and len(led) < len(owners.responsible):
+        owners.joint = [p for p in owners.responsible if p not in led] + owners.joint
+        owners.responsible = led

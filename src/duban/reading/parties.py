@@ -1,0 +1,392 @@
+"""Who: people and units as printed, in lists, before verbs, behind labels.
+
+Reads: a range of clean text. Writes: parties with their ranges and whether each is a person.
+Leaves unread: whatever has neither the ending of a unit nor the shape of a name; a list that does
+not parse to its end is no list, because half an owner is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from duban import lexicon
+from duban.chinese.names import is_name
+from duban.namebook import NameBook
+from duban.reading.cleaning import CleanText
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person (or office of people) or a unit: where it stands and what it is called."""
+
+    start: int
+    end: int
+    name: str
+    is_person: bool
+    note: str = ""
+
+
+NO_NAMES = NameBook()
+
+_BRACKET = re.compile(r"（[^（）\n]{1,20}）")
+_ROLE_NOTE = re.compile(
+    r"（(牵头|主办|承办|主责|负责|配合|协办|协助|会同|参与|总牵头|牵头单位|责任单位|配合单位)）"
+)
+_COMRADE = "同志"
+_ET_CETERA = re.compile(
+    r"等(?P<rest>(?:各?(?:相关|有关|其他)[\u4e00-\u9fff]{2,8})|(?:\d+|[一二三四五六七八九十]+)?个?(?:部门|单位|科室|处室|股室|学校|同志|领导|人)?)$"
+)
+_JOINERS = "和与及"
+
+
+def parties(text: CleanText, start: int, end: int, book: NameBook = NO_NAMES) -> list[Party] | None:
+    """The parties of a range that holds nothing else; ``None`` where something in it is no party."""
+    found: list[Party] = []
+    for first, last in _items(text, start, end):
+        item = _party(text, first, last, book)
+        if item is None:
+            return None
+        found.extend(item)
+    return found or None
+
+
+def parties_in_cell(
+    text: CleanText, start: int, end: int, book: NameBook = NO_NAMES, *, people: bool = False
+) -> list[Party]:
+    """The parties of a label's value or a cell, where position vouches for what has no shape."""
+    start, end = text.trim(start, end, "，。；：、")
+    found: list[Party] = []
+    for first, last in _items(text, start, end, glued=people):
+        item = _party(text, first, last, book)
+        if item is None:
+            first, last = text.trim(first, last, "，。；：、")
+            name = text.quote(first, last)
+            if not name or len(name) > 40:
+                continue
+            item = [Party(first, last, name, people and len(name) <= 4)]
+        found.extend(item)
+    return found
+
+
+def subject(
+    text: CleanText, start: int, end: int, book: NameBook = NO_NAMES
+) -> tuple[list[Party], int] | None:
+    """The parties that a clause opens with and where they end: what follows must be an action.
+
+    「县自然资源局修订山洪灾害预警方案」 gives 县自然资源局 and the place of 修订.
+    """
+    position = start
+    found: list[Party] = []
+    while position < end:
+        match = _DELIMITER.search(text.text, position, min(end, position + 40))
+        stop = match.start() if match else -1
+        item = _party(text, position, stop, book) if match else None
+        if match and item and match.group() in "、":
+            found.extend(item)
+            position = match.end()
+            continue
+        last = _last_subject(text, position, end, book)
+        if last is None:
+            return None
+        found.extend(last[0])
+        return found, last[1]
+    return None
+
+
+_DELIMITER = re.compile("[、，；。（|\n]")
+_ACTION = re.compile(lexicon.choice("verbs", "actions") + r"|[\d“《，；。、）|\n]|等|$")
+
+
+def _last_subject(
+    text: CleanText, start: int, end: int, book: NameBook
+) -> tuple[list[Party], int] | None:
+    reach = min(end, start + 34)
+    for stop in range(start + 2, reach + 1):
+        if stop < end and not _ACTION.match(text.text, stop, end):
+            continue
+        inner = _items_with_joiner(text, start, stop, book)
+        if inner:
+            return inner, stop
+        if stop < end and text.text[stop] in "，；。|\n":
+            break
+    return None
+
+
+def _items_with_joiner(text: CleanText, start: int, end: int, book: NameBook) -> list[Party] | None:
+    found: list[Party] = []
+    for first, last in _items(text, start, end):
+        item = _party(text, first, last, book, strict=True)
+        if not item:
+            return None
+        found.extend(item)
+    return found
+
+
+def _items(text: CleanText, start: int, end: int, *, glued: bool = False) -> Iterator[Range]:
+    """The stretches between 、 ， blanks and 和, none cut inside brackets."""
+    position = begin = start
+    t = text.text
+    while position < end:
+        c = t[position]
+        if c == "（":
+            close = t.find("）", position, min(end, position + 30))
+            position = close + 1 if close > 0 else position + 1
+            continue
+        if c in "、，；/|\n" or (c == " " and not _inside_name(t, begin, position, end)):
+            yield from _nonempty(text, begin, position)
+            begin = position + 1
+        elif c in _JOINERS or t.startswith("以及", position):
+            width = 2 if t.startswith("以及", position) else 1
+            before = text.trim(begin, position)
+            if (
+                before[0] < before[1]
+                and (_is_unit(t[before[0] : before[1]]) or _is_listed_name(t, *before))
+                and (position + width < end)
+            ):
+                yield from _nonempty(text, begin, position)
+                begin = position + width
+                position += width
+                continue
+        position += 1
+    yield from _nonempty(text, begin, end)
+
+
+def _inside_name(t: str, begin: int, blank: int, end: int) -> bool:
+    """A blank inside a two-character name (谷 雨): one character on each side of it."""
+    before = t[begin:blank]
+    after = re.match(r"[\u4e00-\u9fff](?=[、，；。 |\n]|$)", t[blank + 1 : min(end, blank + 3)])
+    return len(before) == 1 and bool(after)
+
+
+def _is_listed_name(t: str, start: int, end: int) -> bool:
+    return t[start:end].endswith(_COMRADE) or (2 <= end - start <= 4 and is_name(t[start:end]))
+
+
+def _nonempty(text: CleanText, start: int, end: int) -> Iterator[Range]:
+    start, end = text.trim(start, end, "，。；：、")
+    if start < end:
+        yield start, end
+
+
+def _party(
+    text: CleanText, start: int, end: int, book: NameBook, *, strict: bool = False
+) -> list[Party] | None:
+    """One item of a list as a party; with 等相关科室 behind it, as two; ``None`` if it is none."""
+    start, end = text.trim(start, end)
+    extra: list[Party] = []
+    more = _ET_CETERA.search(text.text, start, end)
+    if more:
+        rest = more["rest"]
+        if rest and re.match("各?(?:相关|有关|其他)", rest):
+            first, last = more.span("rest")
+            extra.append(Party(first, last, text.quote(first, last), False))
+        elif rest and more.start() == start:
+            return None
+        end = more.start()
+        if start == end:
+            return extra or None
+    note = _ROLE_NOTE.search(text.text, start, end)
+    word = ""
+    if note and note.end() == end:
+        word, end = note.group(1), note.start()
+    plain = text.text[start:end]
+    if not plain or len(plain) > 40 or re.search(r"[。；：，、！？]", _BRACKET.sub("", plain)):
+        return None
+    name = text.quote(start, end)
+    if name in book.unit_names:
+        return [Party(start, end, name, False, word), *extra]
+    person = _person(text, start, end, book)
+    if person:
+        return [person, *extra]
+    if _is_unit(plain) or (more and not strict and 2 <= len(plain) <= 12):
+        return [Party(start, end, name, False, word), *extra]
+    return None
+
+
+def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | None:
+    """A name, with 同志 or a post before or behind it cut off; or people called by their office."""
+    plain = text.text[start:end].replace(" ", "")
+    if text.text[start:end].endswith(_COMRADE):
+        bare = end - len(_COMRADE)
+        inner = _person(text, start, bare, book)
+        if inner:
+            return inner
+        name = text.quote(start, bare)
+        if re.fullmatch(r"[\u4e00-\u9fff·]{2,10}", name) and not _is_unit(name):
+            first = start + _post_before(plain[: -len(_COMRADE)])
+            return Party(first, bare, text.quote(first, bare), True)
+        return None
+    if plain in book.person_names:
+        return Party(start, end, text.quote(start, end), True)
+    if not re.fullmatch(r"[\u4e00-\u9fff·（）、]{2,24}", plain):
+        return None
+    if plain in _whole() or plain in lexicon.word_set("units", "general_whole"):
+        return None
+    cut = _post_before(plain)
+    if cut and 2 <= len(plain) - cut <= 4 and is_name(plain[cut:]):
+        first = _advance(text, start, cut)
+        return Party(first, end, text.quote(first, end), True)
+    behind = _POST_BEHIND.search(plain)
+    if behind:
+        before = plain[: behind.start()]
+        if 2 <= len(before) <= 4 and is_name(before) and not _GROUP.match(before):
+            last = _advance(text, start, behind.start())
+            return Party(start, last, text.quote(start, last), True)
+        return Party(start, end, text.quote(start, end), True)
+    if 2 <= len(plain) <= 4 and is_name(plain) and not _unit_ending(plain):
+        return Party(start, end, text.quote(start, end), True)
+    return None
+
+
+def _advance(text: CleanText, start: int, characters: int) -> int:
+    """The place ``characters`` non-blank characters after ``start``."""
+    while characters > 0 or text.text[start] == " ":
+        characters -= text.text[start] != " "
+        start += 1
+    return start
+
+
+_POST_BEHIND = re.compile(lexicon.choice("units", "people") + r"(?:（[^（）]{1,8}）)?$")
+_POST_BEFORE = re.compile(
+    r"(?:[\u4e00-\u9fff（）、]{0,16}?(?:副|常务|总|代)?" + lexicon.choice("units", "people") + ")+"
+)
+_GROUP = re.compile(
+    r"各|分管|联系|主要|相关|有关|其他|班子|包|责任|牵头|挂点|直属|年级|部门|单位|党|局|校|院|科|处|全体|一线|联村|驻"
+)
+
+
+def _post_before(plain: str) -> int:
+    """How many characters of posts stand before a name (副校长柯亭: 3)."""
+    best = 0
+    for match in _POST_ANY.finditer(plain):
+        if 2 <= len(plain) - match.end() <= 4:
+            best = match.end()
+    return best
+
+
+_POST_ANY = re.compile(lexicon.choice("units", "people"))
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return lexicon.word_set("units", "whole")
+
+
+_STRONG = re.compile(lexicon.choice("units", "strong") + r"(?:（[^（）\n]{1,16}）)?$")
+_WEAK = re.compile(lexicon.choice("units", "weak") + r"(?:（[^（）\n]{1,16}）)?$")
+_UNIT_SHAPE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）“”·、/《》〈〉—-]{2,40}")
+_NO_UNIT = re.compile(
+    r"^(?:在|于|对|将|把|从|为|向|以|按|并|要|请|由|就|与|及|和|使|让|给|被|已|的|了|是|有|会议|大会|本次会议|其中|同时|此外|下一步|为了|通过|根据|按照|围绕|针对|结合|一|二|三|四|五|六|七|八|九|十)"
+    r"|(?:会议|大会|例会|全会|机会|社会|工作会|座谈会|推进会|动员会|部署会|现场会|运动会|家长会|协调会|问题|方案|情况|今后|全部|内部|外部|干部|中心任务|任务|岗位|办法|措施|制度|我校|我局|我县|我区|我市|我镇|我院|我处|我办|高度|系统)$"
+    r"|[，。；：！？的了]|\d+[月日号年时]|时段|阶段|期间|月底|年底|前报|后报"
+)
+
+
+def _unit_ending(plain: str) -> bool:
+    """Whether a short word that may be a name is rather a unit."""
+    if plain in _whole() or _STRONG.search(plain):
+        return True
+    return bool(_WEAK.search(plain)) and plain[-1] not in "园庭台会团联场"
+
+
+def _is_unit(plain: str) -> bool:
+    """Whether a word has the ending of a unit and no sign of being a stretch of a sentence."""
+    plain = plain.replace(" ", "")
+    if plain in _whole():
+        return True
+    if not _UNIT_SHAPE.fullmatch(plain) or _NO_UNIT.search(plain):
+        return False
+    if plain.startswith("各") and len(plain) <= 14:
+        return bool(_STRONG.search(plain) or _WEAK.search(plain) or plain[-1] in "）级方")
+    return bool(_STRONG.search(plain) or _WEAK.search(plain))
+
+
+def is_unit(text: CleanText, start: int, end: int, book: NameBook = NO_NAMES) -> bool:
+    """Whether a range is the name of a unit."""
+    return text.quote(start, end) in book.unit_names or _is_unit(text.text[start:end])
+
+
+_GENERAL = re.compile("^" + lexicon.choice("units", "general"))
+
+
+def is_general(party: Party) -> bool:
+    """Whether a subject names nobody (各单位, 全体干部): a duty only under conditions."""
+    plain = party.name
+    return bool(_GENERAL.match(plain)) or plain in lexicon.word_set("units", "general_whole")
+
+
+_ROLES = (
+    "lead",
+    "assistant",
+    "lead_unit",
+    "responsible",
+    "joint",
+    "deadline",
+    "supervisor",
+    "measure",
+    "progress",
+)
+
+
+@cache
+def role_of_label(label: str) -> str | None:
+    """The role that a label or the head of a column stands for; ``None`` if it is none of ours."""
+    label = label.replace(" ", "").strip("：（）()")
+    for role in (*_ROLES, "problem", "category", "sequence", "item", "remark"):
+        if label in lexicon.word_set("roles", role):
+            return role
+    bare = re.sub(r"（[^（）]*）", "", label)
+    return role_of_label(bare) if bare and bare != label else None
+
+
+_LABEL = re.compile(
+    lexicon.choice("roles", *_ROLES)
+    + r"(?:（[^（）：\n]{1,8}）)?[：]|(?:总牵头|牵头|主办|承办|协办|配合|责任|完成|时限|协助)："
+)
+_BARE_LABELS = {"总牵头": "lead", "牵头": "lead", "主办": "responsible", "承办": "responsible", "协办": "joint",
+                "配合": "joint", "责任": "responsible", "完成": "deadline", "时限": "deadline", "协助": "assistant"}  # fmt: skip
+_VALUE_END = re.compile(r"[；。\n|]|）(?=[；。\n|，]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A labelled value: the role, where the label starts, and the range of the value."""
+
+    role: str
+    start: int
+    value: Range
+
+
+def labels(text: CleanText, start: int, end: int) -> list[Label]:
+    """The labelled values of a range (责任单位：…；完成时限：…), in order."""
+    found: list[Label] = []
+    matches = list(_LABEL.finditer(text.text, start, end))
+    for index, match in enumerate(matches):
+        word = match.group().rstrip("：").strip()
+        role = _BARE_LABELS.get(word) or role_of_label(word)
+        if role is None:
+            continue
+        limit = matches[index + 1].start() if index + 1 < len(matches) else end
+        stop = _value_end(text.text, match.end(), limit)
+        found.append(Label(role, match.start(), text.trim(match.end(), stop, "，；。（")))
+    return found
+
+
+def _value_end(text: str, start: int, limit: int) -> int:
+    depth = 0
+    for position in range(start, limit):
+        c = text[position]
+        if c == "（":
+            depth += 1
+        elif c == "）":
+            if depth == 0:
+                return position
+            depth -= 1
+        elif c in "；。\n|" and depth == 0:
+            return position
+    return limit

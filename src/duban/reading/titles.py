@@ -1,0 +1,212 @@
+"""The title of a document: over one line or several, with the session below it, or run into the text.
+
+Reads: the first characters of clean text. Writes: the ranges of title and document number.
+Leaves unread: mastheads (某某文件), secrecy marks, lines of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duban import lexicon
+
+Range = tuple[int, int]
+
+_REACH = 700
+_LONGEST = 80
+_MEETING = lexicon.choice("meetings", "types")
+_PAPER = (
+    r"(?:纪要|通报|公告|公示|通告|通知|报告|请示|批复|决定|决议|意见|方案|总结|小结|要点|清单|台账|分解表|分工表|责任表|任务表|计划表|安排表|进度表|一览表|表|计划"
+    r"|安排|办法|规定|细则|措施|规划|倡议书|公开信|一封信|慰问信|感谢信|复函|函|讲话|致辞|发言|汇报|述职|答复|启事|简报|快报|专报|日程|议程|情况说明|说明|承诺书|责任书|须知|指南|章程|制度)"
+)
+_NOT_AFTER = r"(?!的|和|暨|及|、|与|》|”|之|书|表|会|上|为|工作|情况|任务|分解|分工|责任|制度|安排|方案|要求|召开|汇报|实施|落实|通报|通知|报告|总结|公告|公示|精神)"
+_ENDED = re.compile(rf"(?:{_PAPER}|{_MEETING}议?|会议|召开|举行)(?:（[^（）\n]{{1,16}}）)?$")
+_ENDS_PAPER = re.compile(rf"{_PAPER}(?:（[^（）\n]{{1,16}}）)?$")
+_GLUED_END = re.compile(
+    rf"(?:(?:{_MEETING}议?|会议)(?:纪要|召开|举行)|纪要(?![》”])|(?>{_MEETING}议?|会议?|{_PAPER}){_NOT_AFTER})"
+    r"(?:（(?:\d{4}年度?)?第[^（）\n]{1,8}）)?"
+)
+_SESSION = re.compile(
+    r"[ \n]*（(?:(?:\d{4}|[〇○零一二三四五六七八九]{4})年?度?)?(?:总)?第[\d一二三四五六七八九十百〇零]{1,6}(?:次|期|号)(?:会议|纪要)?）"
+)
+NUMBER = r"[\u4e00-\u9fffA-Za-z]{0,16}(?:（[\u4e00-\u9fff]{1,6}）)?[〔\[【（](?:19|20)\d\d[〕\]】）](?:第)?\d{1,5}号"
+_NUMBER = re.compile(rf"[ \n]*(?P<number>{NUMBER})(?=[\n ]|$|[\u4e00-\u9fff])")
+_NUMBER_LABEL = re.compile(rf"(?:发文字号|文号|文件编号|发文号)： ?(?P<number>{NUMBER})")
+_SKIP = re.compile(
+    r"(?:[\u4e00-\u9fff（）、]{2,30}文件|[\u4e00-\u9fff]{0,6}(?:秘密|机密|内部资料|特急|加急|平急|急件)(?:[★☆].{0,8})?|附件\d{0,2}：?|公开|正文|\d{1,4})"
+)
+_SENTENCE_OPENING = re.compile(
+    r"根据|按照|为(?!民|了不)|现将|近日|日前|昨日|今天|各[^，。]{1,20}：|尊敬的|亲爱的|\d{4}年\d{1,2}月\d{1,2}日(?!.{0,20}(?:纪要|记录|会议$))|\d{1,2}月\d{1,2}日"
+)
+_GOES_ON = re.compile(r"(?:关于|的|和|、|与|及|暨|落实|开展|印发|召开|做好|第|（|《)$")
+_SINGLES = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff])")
+_LABEL = re.compile(r"[\u4e00-\u9fff] ?：")
+_SPACE = " \n|"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Where the title stands (its parts, for the number may stand inside it) and where it ends."""
+
+    parts: tuple[Range, ...]
+    end: int
+    number: Range | None
+
+    def plain(self, text: str) -> str:
+        """The title's characters without white space."""
+        return "".join(text[a:b] for a, b in self.parts).replace(" ", "").replace("\n", "")
+
+
+def find_title(text: str) -> Title:
+    """The title that a text opens with; without parts where it opens with something else."""
+    position, number = _skip_masthead(text)
+    first = _piece(text, position)
+    if first is None or _SENTENCE_OPENING.match(text, *first) and not _ends(text, first):
+        return Title((), position, number)
+    parts = [first]
+    end = first[1]
+    while len(parts) < 4:
+        found = _NUMBER.match(text, end, end + 60) if number is None else None
+        if found:
+            number = found.span("number")
+            end = found.end()
+            continue
+        following = _piece(text, end)
+        if following is None or not _continues(text, parts, following):
+            break
+        parts.append(following)
+        end = following[1]
+    session = _SESSION.match(text, end, end + 40)
+    if session:
+        start = session.start() + len(session.group()) - len(session.group().lstrip(" \n"))
+        parts.append((start, session.end()))
+        end = session.end()
+    if number is None:
+        found = _NUMBER.match(text, end, end + 60)
+        if found:
+            number, end = found.span("number"), found.end()
+    if number is None:
+        label = _NUMBER_LABEL.search(text, 0, _REACH)
+        number = label.span("number") if label else None
+    return Title(tuple(parts), end, number)
+
+
+def _skip_masthead(text: str) -> tuple[int, Range | None]:
+    """Past what stands above a title: 某某文件, a secrecy mark, the number of the document."""
+    position = 0
+    number: Range | None = None
+    for _ in range(6):
+        while position < len(text) and text[position] in _SPACE:
+            position += 1
+        found = _NUMBER.match(text, position, position + 60)
+        skipped = _SKIP.match(text, position, position + 40)
+        if found:
+            number, position = found.span("number"), found.end()
+        elif skipped and (skipped.end() == len(text) or text[skipped.end()] in _SPACE):
+            position = skipped.end()
+        else:
+            break
+    return position, number
+
+
+def _ends(text: str, piece: Range) -> bool:
+    return bool(_ENDED.search(text[slice(*piece)].replace(" ", "")))
+
+
+def _piece(text: str, position: int) -> Range | None:
+    """The next line, or the next word where the line is an article, or the title cut out of it."""
+    while position < len(text) and text[position] in _SPACE:
+        position += 1
+    if position >= len(text):
+        return None
+    stop = text.find("\n", position, position + _REACH)
+    line_end = stop if stop >= 0 else min(len(text), position + _REACH)
+    line = text[position:line_end]
+    if len(line) <= _LONGEST and not re.search("[。|：]", line):
+        return position, _before_trailing(text, position, line_end)
+    blank = _blank(text, position, line_end)
+    singles = _SINGLES.match(text, max(position, blank - 1), line_end)
+    if singles:
+        return position, singles.end()
+    if blank - position <= _LONGEST and "。" not in text[position:blank]:
+        glued = None
+        run_on = blank - position > 40 or not _ends(text, (position, blank))
+        if run_on or _LABEL.search(text, position, min(line_end, blank + 1)):
+            glued = _cut(text, position, blank)
+        return position, glued or blank
+    glued = _cut(text, position, min(line_end, position + 2 * _LONGEST))
+    return (position, glued) if glued else None
+
+
+def _blank(text: str, start: int, end: int) -> int:
+    depth = 0
+    for position in range(start, end):
+        c = text[position]
+        if c in "（《“":
+            depth += 1
+        elif c in "）》”":
+            depth -= 1
+        elif c in " |" and depth <= 0:
+            return position
+    return end
+
+
+def _before_trailing(text: str, start: int, end: int) -> int:
+    """A line may carry more than the title behind a blank: a date, a source."""
+    blank = text.find(" ", start, end)
+    while 0 <= blank < end:
+        rest = text[blank:end]
+        if _ENDED.search(text[start:blank].replace(" ", "")) and re.match(
+            r" *(?:\d{4}|（?\d|[\u4e00-\u9fff]{2,6}：|来源|作者)", rest
+        ):
+            return blank
+        blank = text.find(" ", blank + 1, end)
+    return end
+
+
+def _cut(text: str, start: int, end: int) -> int | None:
+    """Where a title ends that runs straight into the text: behind the first word that closes one."""
+    stop = text.find("。", start, end)
+    limit = stop if stop >= 0 else end
+    for mark in "，：":
+        found = text.find(mark, start, limit)
+        limit = found if found >= 0 else limit
+    compact = [i for i in range(start, limit) if text[i] not in " \n"]
+    plain = "".join(text[i] for i in compact)
+    best: int | None = None
+    for match in _GLUED_END.finditer(plain):
+        inside = plain[: match.start()]
+        if (
+            match.end() < 6
+            or inside.count("《") > inside.count("》")
+            or inside.count("（") > inside.count("）")
+        ):
+            continue
+        best = compact[match.end() - 1] + 1
+        if not re.match(
+            r".{0,24}?(?:的(?:通知|通报|公告|公示|报告)|会议纪要)", plain[match.end() :]
+        ):
+            break
+    return best
+
+
+def _continues(text: str, parts: list[Range], following: Range) -> bool:
+    """Whether the next line still belongs to the title."""
+    so_far = "".join(text[a:b] for a, b in parts).replace(" ", "")
+    line = text[slice(*following)].replace(" ", "")
+    if (
+        re.search(r"[，。：；！]|\d{4}年\d{1,2}月\d{1,2}日", line)
+        or len(line) > 50
+        or len(so_far) > _LONGEST
+    ):
+        return False
+    if re.match(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]）|序号|第[一二三]章|——", line):
+        return False
+    if _GOES_ON.search(so_far):
+        return True
+    return (
+        not _ENDED.search(so_far)
+        and bool(_ENDED.search(line))
+        and not line.startswith(("会议研究", "会议听取"))
+    )
