@@ -20,6 +20,7 @@ from duban.reading.deadlines import find as find_limits
 from duban.reading.outline import Block, Level, outline
 from duban.reading.parties import labels
 from duban.reading.tables import Row, TaskTable
+from duban.text import Span
 
 Range = tuple[int, int]
 Status = facts.Status
@@ -69,10 +70,6 @@ def findings_in_text(text: CleanText, blocks: list[Block], anchors: Anchors) -> 
             found += _collect(text, block, None, anchors)
     if not found:
         found = list(_by_category(text, chapters, anchors))
-    return _numbered_through(found)
-
-
-def _numbered_through(found: list[Owned]) -> list[Owned]:
     return found
 
 
@@ -174,8 +171,8 @@ def _finding(text: CleanText, block: Block, category: Block | None, anchors: Anc
     return Owned(finding, covered, label_area)
 
 
-def _to(start: int, end: int) -> facts.Span:
-    return facts.Span(min(start, end), max(start, end))
+def _to(start: int, end: int) -> Span:
+    return Span(min(start, end), max(start, end))
 
 
 def _first_sentences(text: CleanText, start: int, end: int) -> Range:
@@ -219,7 +216,7 @@ _STAGE = re.compile(r"阶段性(?:任务|成效|成果|目标|进展|工作|整�
 _NOT_STARTED = re.compile(r"(?:尚|暂|还)?未(?:启动|开始|开工|开展|实施)")
 _NOT_DONE = re.compile(r"(?:尚|暂|还)?未(?:完成|整改|销号|办结|达到|落实到位|整改到位|达序时)")
 _RUNNING = re.compile(
-    r"正在?(?!常|式|确|面|值|规|是|当)[\u4e00-\u9fff]{2,}|整改中|推进中|办理中|进行中|实施中|建设中|在办|按序时(?:进度)?推进|(?:有序|稳步|持续|加快|扎实)推进(?:中)?(?=[，。；]|$)|持续整改"
+    r"正在[\u4e00-\u9fff]{2,}|(?<![\u4e00-\u9fff])正(?:按|抓紧|加快|积极|逐步|推进|办理|整改|有序|全力)|整改中|推进中|办理中|进行中|实施中|建设中|在办|按序时(?:进度)?推进|(?:有序|稳步|持续|加快|扎实)推进(?:中)?(?=[，。；]|$)|持续整改"
 )
 _DONE = re.compile(
     r"(?:已|均|全部|全面|现已|基本)[^，。；]{0,14}?(?:整改完成|完成整改|整改到位|整改完毕|整改落实到位|到位|完毕|办结|销号|清零|整改|解决)(?=[，。；、并]|$)"

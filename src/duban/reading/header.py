@@ -76,7 +76,7 @@ def read_meeting(text: CleanText, header: Header, kind: facts.Kind) -> facts.Mee
     """The meeting that minutes or the news of a work meeting report."""
     t = text.text
     labelled = labels(t, header.title_end)
-    opening = _opening(t, header.title_end)
+    opening = opening_of(t, header.title_end)
     plain = (header.title or "").replace(" ", "")
     session = sessions.session_of(plain, t[slice(*opening)])
     chair, posts = sessions.chair_of(
@@ -172,8 +172,8 @@ def _day_of_meeting(
         return anchor, ()
     if written.year:
         return written.in_year(written.year), ()
-    session = sessions.session_of(title.plain(t), t[slice(*_opening(t, title.end))])
-    year = _year_for(written, anchor, session.year or _year_in(title.plain(t)))
+    session = sessions.session_of(title.plain(t), t[slice(*opening_of(t, title.end))])
+    year = _year_for(written, anchor, session.year or year_in(title.plain(t)))
     return (written.in_year(year), ("date",)) if year else (None, ())
 
 
@@ -188,7 +188,8 @@ def _year_for(written: dates.Written, anchor: datetime.date | None, year: int | 
     )
 
 
-def _year_in(title: str) -> int | None:
+def year_in(title: str) -> int | None:
+    """The year that a title names."""
     found = re.search(r"(?:19|20)\d\d", title)
     return int(found.group()) if found else None
 
@@ -199,7 +200,7 @@ def _meeting_day(t: str, title: Title) -> dates.Written | None:
             written = dates.first(t, *label.value)
             if written:
                 return written
-    begin, end = _opening(t, title.end)
+    begin, end = opening_of(t, title.end)
     return dates.first(t, begin, end)
 
 
@@ -213,7 +214,7 @@ def _printed(t: str, start: int) -> datetime.date | None:
 _HELD = re.compile(r"主持|召开|举行|召集")
 
 
-def _opening(t: str, start: int) -> Range:
+def opening_of(t: str, start: int) -> Range:
     """The sentence that tells of the meeting: the first with 主持 or 召开."""
     limit = min(len(t), start + _HEAD)
     held = _HELD.search(t, start, limit)
@@ -235,7 +236,7 @@ def _days(
     )
     begin, stop = label.value if label else (opening[0], stop)
     anchor = header.publication_date or header.date
-    year = anchor.year if anchor else _year_in(header.title or "")
+    year = anchor.year if anchor else year_in(header.title or "")
     days: list[datetime.date] = []
     inferred = False
     previous: dates.Written | None = None
@@ -397,7 +398,7 @@ _CALLED = re.compile(
 
 def _from_opening(t: str, start: int) -> str | None:
     """The body of a meeting from the sentence that tells of it, where the title names none."""
-    begin, end = _opening(t, start)
+    begin, end = opening_of(t, start)
     held = re.search(
         r"(?:^|[，日午 ])(?P<body>[\u4e00-\u9fff（）]{3,30}?)(?:组织|隆重)?(?:召开|举行|举办)",
         t[begin:end],

@@ -44,6 +44,8 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[Label]:
         hit = _known(text, match)
         if hit:
             found.append((*hit, match.end()))
+    if not found:
+        return []
     limits = [begin for _, _, begin, _ in found[1:]] + [stop]
     return [
         Label(role, word, begin, (behind, _value_end(text, behind, limit, role)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from duban import lexicon
 from duban.namebook import NameBook
@@ -28,6 +29,8 @@ _NOTES = {"牵头": "lead", "总牵头": "lead", "牵头单位": "lead", "主办
 @dataclass(slots=True)
 class Owners:
     """Who a duty is given to, by role."""
+
+    ROLES: ClassVar = ("leads", "assistants", "responsible", "joint")
 
     leads: list[Party] = field(default_factory=list)
     assistants: list[Party] = field(default_factory=list)
@@ -76,7 +79,7 @@ class Owned:
 
 
 _BY = re.compile(r"(?:并)?(?:由|责成|交由|委托|明确由|安排由)")
-_ASKS = re.compile(r"(?:并)?(?:请|责成|督促|要求|安排|委托|指定)(?!示|求|假|各)|(?:并)?请")
+_ASKS = re.compile(r"(?:并)?(?:商请|函请|请|责成|委托|指定)(?!示|求|假|款|教|愿)")
 _LEADS = re.compile(
     r"(?:共同|联合|总|具体|要|分别)?(?:总?牵头)(?!人|单位|领导|部门|责任|科室)(?:负责|组织|协调|实施|落实|抓总|抓好|推进|办理)?"
 )
@@ -135,14 +138,25 @@ def owned(
     if by:
         return _after_by(text, by.end(), end, names)
     asks = _ASKS.match(t, start, end)
-    if asks and not t.startswith("要求", start):
+    if asks:
         return _after_asking(text, asks.end(), end, names)
     joins = _WITH.match(t, start, end)
     if joins and joins.end() - joins.start() >= 2:
         who = subject(text, joins.end(), end, names)
         if who and who[0]:
             return Owned(Owners().add("joint", who[0]), who[1], bare=True)
+    inside = _by_inside(text, start, end, names)
+    if inside:
+        return inside
     return _subject_and_verb(text, start, end, names, decided=decided)
+
+
+def _by_inside(text: CleanText, start: int, end: int, names: NameBook) -> Owned | None:
+    """``某工程由D负责组织实施``: what is to be done stands before the owner."""
+    by = text.text.find("由", start + 2, min(end, start + 50))
+    if by < 0 or text.text[by - 1] in "自理缘经任事来":
+        return None
+    return _known_role(text, by + 1, end, names)
 
 
 def _behind_time(text: CleanText, start: int, end: int) -> int:
@@ -267,7 +281,7 @@ def _plausible(found: Owned, text: CleanText, start: int) -> bool:
 
 
 def _plain_verb(text: CleanText, start: int, end: int, names: NameBook) -> Owned | None:
-    who = subject(text, start, end, names)
+    who = subject(text, start, end, names, sure=True)
     if who is None or who[1] >= end or any(p.is_person for p in who[0]):
         return None
     if _WILL.match(text.text, who[1], end):

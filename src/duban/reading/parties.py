@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from duban import lexicon
-from duban.chinese.names import is_name
+from duban.chinese.names import is_name, surname
 from duban.namebook import NameBook
 from duban.reading.cleaning import CleanText
 
@@ -74,7 +74,7 @@ def parties_in_cell(
 
 
 def subject(
-    text: CleanText, start: int, end: int, book: NameBook = NO_NAMES
+    text: CleanText, start: int, end: int, book: NameBook = NO_NAMES, *, sure: bool = False
 ) -> tuple[list[Party], int] | None:
     """The parties that a clause opens with and where they end: what follows must be an action.
 
@@ -90,7 +90,7 @@ def subject(
             found.extend(item)
             position = match.end()
             continue
-        last = _last_subject(text, position, end, book)
+        last = _last_subject(text, position, end, book, sure=sure)
         if last is None:
             return None
         found.extend(last[0])
@@ -99,32 +99,100 @@ def subject(
 
 
 _DELIMITER = re.compile("[、，；。（|\n]")
-_ACTION = re.compile(lexicon.choice("verbs", "actions") + r"|[\d“《，；。、）|\n]|等|$")
+_ACTION = re.compile(lexicon.choice("verbs", "actions") + r"|[\d“《，；。、|\n]|$")
+_AND_OTHERS = re.compile(r"等(?:各?(?:相关|有关|其他)[\u4e00-\u9fff]{2,6}?)?(?=$|[，；。、\n])|等(?=各?(?:相关|有关))")
+_TAIL = re.compile(
+    r"(?P<head>[\u4e00-\u9fff]{1,6}?)"
+    r"(?:大队|支队|中队|总队|分局|分公司|管委会|委员会|办公室|指挥部|工作组|中心|专班|[部室科处股办组局队所站])"
+    r"(?=(?P<after>[\u4e00-\u9fff（]?))"
+)
+_GENERIC_TAIL = re.compile(r"^(?:各|全|相关|有关)|(?:科室|处室|股室|部门|单位|学校|全部|内部|干部|部署|处理|处置|小组)$")
 
 
 def _last_subject(
-    text: CleanText, start: int, end: int, book: NameBook
+    text: CleanText, start: int, end: int, book: NameBook, *, sure: bool
 ) -> tuple[list[Party], int] | None:
+    """The last party of a subject: the shortest that an action or a mark follows.
+
+    A word that may open an action may as well go on a name (政策|研究部, 公安局|交警大队), so that
+    a unit which ends a little further on is preferred. Where no action is known to follow, the
+    longest unit is taken, unless the caller needs to be ``sure``.
+    """
+    t = text.text
     reach = min(end, start + 34)
-    for stop in range(start + 2, reach + 1):
-        if stop < end and not _ACTION.match(text.text, stop, end):
+    depth = 0
+    longest: tuple[list[Party], int] | None = None
+    for stop in range(start + 1, reach + 1):
+        depth += (t[stop - 1] == "（") - (t[stop - 1] == "）")
+        if depth > 0 or stop < start + 2:
             continue
-        inner = _items_with_joiner(text, start, stop, book)
-        if inner:
-            return inner, stop
-        if stop < end and text.text[stop] in "，；。|\n":
+        joined = stop < end and t[stop] in _JOINERS
+        ends = joined or stop >= end or bool(_ACTION.match(t, stop, end))
+        if ends or _AND_OTHERS.match(t, stop, end):
+            stop = _with_others(t, stop, end)
+            inner = _items_with_joiner(text, start, stop, book)
+            if inner and joined:
+                more = _last_subject(text, stop + 1, end, book, sure=sure)
+                if more and not (inner[-1].is_person and not more[0][0].is_person):
+                    return [*inner, *more[0]], more[1]
+                continue
+            if inner:
+                return _longer_name(text, start, stop, reach, book) or (inner, stop)
+        elif not sure and _STRONG.search(t, start, stop):
+            inner = _items_with_joiner(text, start, stop, book)
+            longest = (inner, stop) if inner and not inner[-1].is_person else longest
+        if stop < end and t[stop] in "，；。|\n":
             break
-    return None
+    return longest
+
+
+def _with_others(t: str, stop: int, end: int) -> int:
+    """Where 等相关科室 behind a party ends."""
+    more = _AND_OTHERS.match(t, stop, end)
+    if more is None:
+        return stop
+    if more.end() > stop + 1:
+        return more.end()
+    following = re.compile(r"等各?(?:相关|有关|其他)[\u4e00-\u9fff]{0,3}?(?:科室|处室|部门|单位|科部室|股室|人员|机构|学校)").match(t, stop, end)
+    return following.end() if following else stop
+
+
+def _longer_name(
+    text: CleanText, start: int, stop: int, reach: int, book: NameBook
+) -> tuple[list[Party], int] | None:
+    """The name that goes on behind ``stop``, if what follows can only be the rest of a unit."""
+    t = text.text
+    tail = _TAIL.match(t, stop, reach)
+    if tail is None or _GENERIC_TAIL.search(tail.group()):
+        return None
+    after = tail.end()
+    if after < reach and not _ACTION.match(t, after, reach) and t[after] not in _JOINERS:
+        return None
+    verb = _LONG_ACTION.match(tail["head"])
+    if verb and verb.group() not in lexicon.word_set("units", "inner"):
+        return None
+    longer = _items_with_joiner(text, start, after, book)
+    return (longer, after) if longer and not longer[-1].is_person else None
 
 
 def _items_with_joiner(text: CleanText, start: int, end: int, book: NameBook) -> list[Party] | None:
     found: list[Party] = []
     for first, last in _items(text, start, end):
         item = _party(text, first, last, book, strict=True)
-        if not item:
+        if not item or _opens_with_action(text.text[first:last]):
             return None
         found.extend(item)
     return found
+
+
+_LONG_ACTION = re.compile("|".join(w for w in lexicon.words("verbs", "actions") if len(w) > 1))
+
+
+def _opens_with_action(plain: str) -> bool:
+    """``推进某某沿线5个村`` is no unit, though it ends like one; 综合执法队 and 管理处 are."""
+    if re.search(r"\d+(?:个|条|所|家)", plain):
+        return True
+    return len(plain) > 7 and bool(_LONG_ACTION.match(plain)) and not _STRONG.fullmatch(plain)
 
 
 def _items(text: CleanText, start: int, end: int, *, glued: bool = False) -> Iterator[Range]:
@@ -143,11 +211,7 @@ def _items(text: CleanText, start: int, end: int, *, glued: bool = False) -> Ite
         elif c in _JOINERS or t.startswith("以及", position):
             width = 2 if t.startswith("以及", position) else 1
             before = text.trim(begin, position)
-            if (
-                before[0] < before[1]
-                and (_is_unit(t[before[0] : before[1]]) or _is_listed_name(t, *before))
-                and (position + width < end)
-            ):
+            if before[0] < before[1] and _joins(text, *before, position + width, end):
                 yield from _nonempty(text, begin, position)
                 begin = position + width
                 position += width
@@ -163,8 +227,26 @@ def _inside_name(t: str, begin: int, blank: int, end: int) -> bool:
     return len(before) == 1 and bool(after)
 
 
-def _is_listed_name(t: str, start: int, end: int) -> bool:
-    return t[start:end].endswith(_COMRADE) or (2 <= end - start <= 4 and is_name(t[start:end]))
+def _joins(text: CleanText, start: int, stop: int, begin: int, end: int) -> bool:
+    """Whether 和 stands between two parties and not inside one (教育和体育局, 工业和信息化局)."""
+    t = text.text
+    left = t[start:stop]
+    mark = _DELIMITER.search(t, begin, end)
+    right = t[begin : mark.start() if mark else end]
+    if not right:
+        return False
+    if _is_listed_name(left):
+        return _is_listed_name(re.split("[和与及]", right)[0])
+    plain = left.replace(" ", "")
+    if _STRONG.search(plain) or plain in _whole():
+        return _is_unit(left)
+    return _is_unit(left) and not left.endswith("房") and _is_unit(right)
+
+
+def _is_listed_name(word: str) -> bool:
+    if word.endswith(_COMRADE):
+        return True
+    return 2 <= len(word) <= 4 and is_name(word) and surname(word) is not None and not _unit_ending(word)
 
 
 def _nonempty(text: CleanText, start: int, end: int) -> Iterator[Range]:
@@ -281,7 +363,7 @@ _STRONG = re.compile(lexicon.choice("units", "strong") + r"(?:（[^（）\n]{1,1
 _WEAK = re.compile(lexicon.choice("units", "weak") + r"(?:（[^（）\n]{1,16}）)?$")
 _UNIT_SHAPE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）“”·、/《》〈〉—-]{2,40}")
 _NO_UNIT = re.compile(
-    r"^(?:在|于|对|将|把|从|为|向|以|按|并|要|请|由|就|与|及|和|使|让|给|被|已|的|了|是|有|会议|大会|本次会议|其中|同时|此外|下一步|为了|通过|根据|按照|围绕|针对|结合|一|二|三|四|五|六|七|八|九|十)"
+    r"由|^(?:报(?!社)|提交|提请|送|交(?!通|警|运|投|管)|在|于|对|将|把|从|为|向|以|按|并|要|请|由|就|与|及|和|使|让|给|被|已|的|了|是|有|会议|大会|本次会议|其中|同时|此外|下一步|为了|通过|根据|按照|围绕|针对|结合|一|二|三|四|五|六|七|八|九|十)"
     r"|(?:会议|大会|例会|全会|机会|社会|工作会|座谈会|推进会|动员会|部署会|现场会|运动会|家长会|协调会|问题|方案|情况|今后|全部|内部|外部|干部|中心任务|任务|岗位|办法|措施|制度|我校|我局|我县|我区|我市|我镇|我院|我处|我办|高度|系统)$"
     r"|[，。；：！？的了]|\d+[月日号年时]|时段|阶段|期间|月底|年底|前报|后报"
 )
@@ -336,7 +418,7 @@ _ROLES = (
 @cache
 def role_of_label(label: str) -> str | None:
     """The role that a label or the head of a column stands for; ``None`` if it is none of ours."""
-    label = label.replace(" ", "").strip("：（）()")
+    label = label.replace(" ", "").strip("：")
     for role in (*_ROLES, "problem", "category", "sequence", "item", "remark"):
         if label in lexicon.word_set("roles", role):
             return role

@@ -124,11 +124,24 @@ def _without_note(t: str, start: int, end: int) -> Range:
 
 
 def _with_blanks(text: CleanText, start: int, end: int, led: bool) -> Iterator[Member]:
-    for first, last in split_names(text.text, start, end):
-        if " " in text.text[first:last]:
+    """Names set apart by blanks or spaced out; a unit between them is not cut into names."""
+    t = text.text
+    begin = start
+    for piece in re.finditer("[^ ]+", t[start:end]):
+        first, last = start + piece.start(), start + piece.end()
+        if last - first > 3 and is_unit_word(_HEADS.sub("", piece.group())):
+            yield from _names(t, begin, first, led)
+            yield from _one(t, first, last, led)
+            begin = last
+    yield from _names(t, begin, end, led)
+
+
+def _names(t: str, start: int, end: int, led: bool) -> Iterator[Member]:
+    for first, last in split_names(t, start, end):
+        if " " in t[first:last]:
             yield Member(Sort.PERSON, first, last)
         else:
-            yield from _one(text.text, first, last, led)
+            yield from _one(t, first, last, led)
 
 
 def _one(t: str, start: int, end: int, led: bool) -> Iterator[Member]:

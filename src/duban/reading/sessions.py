@@ -43,7 +43,7 @@ _ROLL_OPENING = re.compile(
     r"(?P<verb>出席|参加|列席|参会|到会|与会)(?:本次|此次)?(?:会议|大会)?的?(?:人员|领导|同志|单位)?(?:有|还有|包括|为)：?"
 )
 _NOT_A_ROLL = re.compile(
-    r"会议(?:要求|强调|指出|认为|决定|确定|明确|议定)|请|要|必须|应当|务必|组织|安排|动员|带领|邀请|鼓励|引导|积极|负责|牵头|选派|通知|准备"
+    r"会议(?:要求|强调|指出|认为|决定|确定|明确|议定)|请|要|必须|应当|务必|组织|安排|动员|带领|邀请|鼓励|引导|积极|负责(?!人|同志)|牵头|选派|通知|准备"
 )
 _NARRATIVE = re.compile(
     r"主持|召开|举行|讲话|听取|研究|传达|汇报|部署|围绕|开始|作了|指出|强调|应到|实到|参加人数"
@@ -88,16 +88,17 @@ def chair_of(
     text: CleanText, start: int, end: int, labelled: Iterable[Label]
 ) -> tuple[str | None, tuple[str, ...]]:
     """Who took the chair and with what posts: from the label, else from 某职务某人主持召开."""
-    for label in labelled:
-        if label.role == "chair":
-            found = _labelled_chair(text, *label.value)
-            if found:
-                return found
+    told = None
     for match in _CHAIRS.finditer(text.text, start, end):
-        found = _narrated_chair(text, start, match.start())
+        told = _narrated_chair(text, start, match.start())
+        if told:
+            break
+    for label in labelled:
+        found = _labelled_chair(text, *label.value) if label.role == "chair" else None
         if found:
-            return found
-    return None, ()
+            same = told is not None and told[0] == found[0]
+            return told if told and same and not found[1] else found
+    return told or (None, ())
 
 
 def _labelled_chair(text: CleanText, start: int, end: int) -> tuple[str, tuple[str, ...]] | None:

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from duban import facts
-from duban.namebook import NameBook
 from duban.reading.clauses import CLAUSE, sentences, split
 from duban.reading.cleaning import CleanText
-from duban.reading.deadlines import Anchors, choose
 from duban.reading.deadlines import find as find_limits
+from duban.reading.duties.drafts import Context, Duty, task_of
 from duban.reading.outline import Block, outline
 from duban.reading.owners import (
     OWNER_ROLES,
@@ -28,83 +27,14 @@ from duban.reading.owners import (
     owners_of_labels,
     settle_notes,
 )
-from duban.reading.parties import (
-    NO_NAMES,
-    Label,
-    Party,
-    is_general,
-    labels,
-    parties,
-    parties_in_cell,
-)
+from duban.reading.parties import is_general, labels, parties
 
 Range = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the reader of a range knows: known names, days to count from, how much to trust.
-
-    ``decided``: the range holds decisions, so that a named unit before a verb has a duty.
-    ``agenda``: the number that the tasks carry.
-    """
-
-    anchors: Anchors = field(default_factory=Anchors)
-    names: NameBook = NO_NAMES
-    decided: bool = False
-    agenda: int | None = None
-
-
-@dataclass(slots=True)
-class Duty:
-    """A duty while it is being read."""
-
-    start: int
-    end: int
-    owners: Owners
-    acts: bool
-    vouched: bool
-    inferred: list[str] = field(default_factory=list)
-    limit: Range | None = None
 
 
 def duties_of(text: CleanText, start: int, end: int, context: Context) -> list[facts.Task]:
     """The duties of a range, in document order."""
     return [task_of(text, duty, context) for duty in _duties(text, start, end, context)]
-
-
-def task_of(text: CleanText, duty: Duty, context: Context) -> facts.Task:
-    """A duty as a fact."""
-    start, end = text.trim(duty.start, duty.end, "。；，")
-    area = duty.limit or (start, end)
-    found = find_limits(text.text, *area, context.anchors, label=duty.limit is not None)
-    chosen = choose(found)
-    inferred = list(duty.inferred)
-    deadline = None
-    if chosen:
-        words = (
-            text.quote(*duty.limit)
-            if duty.limit and len(found) > 1
-            else text.quote(chosen.start, chosen.end)
-        )
-        deadline = chosen.fact(words)
-        if chosen.inferred:
-            inferred.append("deadline")
-    return facts.Task(
-        text=text.quote(start, end),
-        span=text.span(start, end),
-        leads=_names(duty.owners.leads),
-        assistants=_names(duty.owners.assistants),
-        responsible=_names(duty.owners.responsible),
-        joint=_names(duty.owners.joint),
-        deadline=deadline,
-        agenda=context.agenda,
-        inferred=tuple(inferred),
-    )
-
-
-def _names(found: list[Party]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(party.name for party in found))
 
 
 # --- numbered decisions, label lines, brackets --------------------------------------------------
@@ -206,11 +136,12 @@ def _bracket_of_owners(
     limit: Range | None = None
     for first, last in split(text.text, *bracket.span("inside"), "，；"):
         verb = _OWNED_WORDS.search(text.text, first, last)
+        if not verb and find_limits(text.text, first, last, context.anchors, label=True):
+            limit = (first, last)
+            continue
         who = parties(text, first, verb.start() if verb else last, context.names)
         if who:
             owners.add(_bracket_role(verb), who)
-        elif find_limits(text.text, first, last, context.anchors, label=True):
-            limit = (first, last)
         elif not re.match("(?:持续|长期|完成|列|其中|含|见)", text.text[first:last]):
             return None
     if not owners.everybody:
@@ -229,7 +160,7 @@ def _bracket_role(verb: re.Match[str] | None) -> str:
 _LEAD_IN = re.compile(
     r"(?:(?:[\u4e00-\u9fff]{0,6}(?:会议|会上|大会)|(?:经|会议)?(?:研究|讨论|审议)|会)[\u4e00-\u9fff]{0,6}?"
     r"(?:确定|决定|明确|议定|要求|强调|指出|认为|同意|提出|建议|部署|安排|商定|认定|重申|通过)(?:如下(?:事项|意见)?|以下[\u4e00-\u9fff]{1,4}|由此)?"
-    r"|经研究|经讨论|经审议|为此|同时|此外|另外|其中|一方面|另一方面|下一步|对此|目前|议定事项|决定事项|会议决定事项|议定意见|决议)[，：]?"
+    r"|(?:备?注|说明|附注)(?=：)|经研究|经讨论|经审议|为此|同时|此外|另外|其中|一方面|另一方面|下一步|对此|目前|议定事项|决定事项|会议决定事项|议定意见|决议)[，：]?"
 )
 
 
