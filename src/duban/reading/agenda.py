@@ -147,7 +147,7 @@ _VERDICT = lexicon.choice("verdicts", "verdicts")
 _DECIDES = re.compile(
     r"(?:^|(?<=[。；，：\n |]))(?P<who>(?:本次)?(?:会议|会上|大会|与会[\u4e00-\u9fff]{0,6}|党[组委]))?"
     r"(?:经(?:过)?[\u4e00-\u9fff、]{0,12}，?)?(?:还|也|决定|认真|审议后|研究后|讨论后)?"
-    rf"(?:{_HEARD}并)?(?P<verdict>{_VERDICT})(?!\d|率|后|之后|的|票|意见)"
+    rf"(?:{_HEARD}并)?(?P<verdict>{_VERDICT})(?!\d+票|率|后|之后|的|票|意见)"
 )
 _NEEDS_SPEAKER = frozenset({"通过", "批准", "暂缓", "否决"})
 

@@ -22,7 +22,7 @@ _TAG = re.compile(
 )
 _GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])（[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,7}）")
 _PAGE_NUMBER = re.compile(
-    r"(?:^|(?<=\n))[ ]*(?:— ?\d{1,3} ?—|第 ?\d+ ?页(?:[，/ ]*共 ?\d+ ?页)?)[ ]*(?=\n|$)"
+    r"(?:^|\n)[ ]*(?:— ?\d{1,3} ?—|第 ?\d+ ?页(?:[，/ ]*共 ?\d+ ?页)?)[ ]*(?=\n|$)"
 )
 _PAGE_MARK = re.compile(r"(?<![\d.])(\d{1,3})、")
 _RUN_OF_BARS = re.compile(r"\|(?: ?\|)+")
@@ -304,6 +304,14 @@ def _compiled_noise() -> list[tuple[re.Pattern[str], bool]]:
             ),
             True,
         ),
+        # 时间 is a label of minutes, too; beside the site's own labels it is the page's.
+        (
+            re.compile(
+                rf"{edge}(?P<label>时间|日期)： ?(?P<value>{_DATE_VALUE})"
+                rf"(?=\s*[【\[|]?\s*(?:{people}|{counters}|字体|字号|信息来源))"
+            ),
+            True,
+        ),
         (
             re.compile(
                 rf"{edge}(?P<label>{records}) ?(?:： ?|\| ?)(?P<value>[^\s|：]{{1,40}})? ?\|?"
@@ -368,7 +376,8 @@ def _join_wrapped_lines(draft: _Draft) -> None:
             and following.strip()
             and not (following.startswith("  ") or (ended and _LIST_START.match(following)))
         ):
-            ranges.append((position, position + 1))
+            blanks = len(line) - len(line.rstrip(" "))
+            ranges.append((position - blanks, position + 1))
         position += 1
     draft.drop(ranges, noise=False)
 

@@ -80,11 +80,12 @@ def find(text: str, start: int, end: int, anchors: Anchors, *, label: bool = Fal
 
 
 def choose(found: list[Found]) -> Found | None:
-    """The one that counts: the last with a day; else what stands for ever; else the last."""
-    dated = [f for f in found if f.date is not None or f.kind is _Kind.DATE]
+    """The one that counts: the last milestone; else what stands for ever; else the last."""
+    lasting = (_Kind.RECURRING, _Kind.LONG_TERM, _Kind.IMMEDIATE)
+    milestones = [f for f in found if f.kind not in lasting]
     standing = [f for f in found if f.kind is _Kind.LONG_TERM]
     once = [f for f in found if f.kind is not _Kind.RECURRING]
-    for pool in (dated, standing, once, found):
+    for pool in (milestones, standing, once, found):
         if pool:
             return pool[-1]
     return None

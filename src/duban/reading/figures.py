@@ -152,6 +152,7 @@ def _figure(
         or _NEARLY.search(text.text[max(0, start - 4) : start])
         or _ROUGHLY.match(text.text, end)
     )  # fmt: skip
+    unit = text.quote(*match.span("unit")) if unit else ""
     figure = Figure(text.quote(start, end), value, unit, approx, text.span(start, end))
     return Placed(start, end, figure)
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from duban import facts, lexicon
 from duban.reading.clauses import CLAUSE, heading_end, sentences, split
 from duban.reading.cleaning import CleanText
-from duban.reading.deadlines import Anchors, choose
+from duban.reading.deadlines import Anchors, Found, choose
 from duban.reading.deadlines import find as find_limits
 from duban.reading.outline import Block, Level, outline
 from duban.reading.parties import labels
@@ -39,8 +39,9 @@ _BEFOREHAND = re.compile(
 _RESULTS = re.compile(r"整改|落实|问题|反馈|意见|进展|成效|情况")
 _TITLE_OPENS = re.compile(r"(?:关于|针对|对于?|就|聚焦)")
 _PROBLEM = re.compile(r"问题(?:的整改情况|整改情况|方面|的整改)?[：。]?$")
-_TITLE_BY_PROBLEM = re.compile(
-    r"(?:关于|针对|对于?)[^。\n]{2,110}?问题(?:的整改情况|整改情况|的整改)?(?=[。：，；\n ]|$|[^的等和与及、整中方所])"
+_TITLE_BY_PROBLEM = tuple(
+    re.compile(rf"(?:关于|针对|对于?)[^。\n]{{2,110}}?问题(?:的整改情况|整改情况|的整改)?(?={end})")
+    for end in (r"[。：，；\n （]|$", r"[^的等和与及、整中方所]")
 )
 
 
@@ -116,9 +117,10 @@ def _title_end(text: CleanText, block: Block) -> int:
     """Where the title of a finding ends: at its sentence, its 问题, or the first label."""
     label = _LABEL.search(text.text, block.start, block.end)
     limit = min(block.head_end, label.start() if label else block.end)
-    by_problem = _TITLE_BY_PROBLEM.match(text.text, block.start, limit)
-    if by_problem:
-        return by_problem.end()
+    for pattern in _TITLE_BY_PROBLEM:
+        by_problem = pattern.match(text.text, block.start, limit)
+        if by_problem:
+            return by_problem.end()
     return min(heading_end(text.text, block.start, limit), limit)
 
 
@@ -128,6 +130,9 @@ def _category(text: CleanText, category: Block | None) -> tuple[int | None, str 
     end = heading_end(text.text, category.start, category.head_end)
     start, end = text.trim(category.start, end, "。：；")
     return category.no, text.quote(start, end)
+
+
+_ENUMERATES = re.compile(r"[一1①]是|（[1一]）|①|1[.、]")
 
 
 def _finding(text: CleanText, block: Block, category: Block | None, anchors: Anchors) -> Owned:
@@ -143,6 +148,10 @@ def _finding(text: CleanText, block: Block, category: Block | None, anchors: Anc
         labelled = True
     elif measure_label:
         work, labelled = (measure_label.end(), block.end), False
+    elif report_label and _ENUMERATES.search(t, title[1], report_label.start()):
+        work = (title[1], report_label.start())
+        status_area = _first_sentences(text, report_label.end(), block.end)
+        labelled = True
     elif report_label:
         work, labelled = (report_label.end(), block.end), False
     else:
@@ -152,6 +161,9 @@ def _finding(text: CleanText, block: Block, category: Block | None, anchors: Anc
         text, status_area or work, anchors, labelled=labelled, measures=measures
     )
     label_area = (title[1], marks[0].start()) if marks else (title[1], title[1])
+    printed = _printed_limit(text, label_area, anchors)
+    if printed:
+        due, inferred = printed.date, printed.inferred
     end = max([m.span.end for m in measures], default=text.span(*title).end)
     if status_range:
         end = max(end, text.span(*status_range).end)
@@ -169,6 +181,14 @@ def _finding(text: CleanText, block: Block, category: Block | None, anchors: Anc
         inferred=("due",) if inferred else (),
     )
     return Owned(finding, covered, label_area)
+
+
+def _printed_limit(text: CleanText, area: Range, anchors: Anchors) -> Found | None:
+    """The time limit on a label of the finding (整改时限：…), which counts whatever its status."""
+    for label in labels(text, *area):
+        if label.role == "deadline":
+            return choose(find_limits(text.text, *label.value, anchors, label=True))
+    return None
 
 
 def _to(start: int, end: int) -> Span:
@@ -219,7 +239,8 @@ _RUNNING = re.compile(
     r"正在[\u4e00-\u9fff]{2,}|(?<![\u4e00-\u9fff])正(?:按|抓紧|加快|积极|逐步|推进|办理|整改|有序|全力)|整改中|推进中|办理中|进行中|实施中|建设中|在办|按序时(?:进度)?推进|(?:有序|稳步|持续|加快|扎实)推进(?:中)?(?=[，。；]|$)|持续整改"
 )
 _DONE = re.compile(
-    r"(?:已|均|全部|全面|现已|基本)[^，。；]{0,14}?(?:整改完成|完成整改|整改到位|整改完毕|整改落实到位|到位|完毕|办结|销号|清零|整改|解决)(?=[，。；、并]|$)"
+    r"已(?:于[^，。；]{2,14})?(?:全部|全额|全数|悉数|如数)[^，。；]{0,8}?(?:追缴|上缴|清退|追回|退还|归还|缴清|退回|补缴|兑付|收回|拆除|销毁|补齐)"
+    r"|(?:已|均|全部|全面|现已|基本)[^，。；]{0,14}?(?:整改完成|完成整改|整改到位|整改完毕|整改落实到位|到位|完毕|办结|销号|清零|整改|解决)(?=[，。；、并]|$)"
     r"|整改(?:工作|任务)?(?:已|均已|全部)(?:全部)?(?:完成|到位|落实)|(?:此|该|本)(?:项|个|条)?(?:问题|整改|工作|任务)?(?:整改)?(?:现)?(?:已|均)[^，。；]{0,8}?(?:完成|解决|整改|落实|到位)"
     r"|已(?:按期|全部|如期|全面)?(?:整改)?完成(?:整改)?(?=[，。；、并]|$)|完成整改(?=[，。；、并]|$)|整改到位(?=[，。；、并]|$)|整改完成(?=[，。；、并]|$)|^(?:已)?(?:完成|整改|办结|销号)$|取得(?:明显|显著|积极)?成效并"
 )
@@ -275,7 +296,7 @@ def _status(
         status, where = _status_in_prose(text, area, enumerated=len(measures) > 1)
     due: datetime.date | None = None
     inferred = False
-    if status in _OPEN:
+    if status in _OPEN or status is None:
         chosen = choose(find_limits(t, *(area if labelled else _tail(text, area, where)), anchors))
         if chosen:
             due, inferred = chosen.date, chosen.inferred
@@ -303,7 +324,7 @@ def _status_in_prose(
             if status is None:
                 continue
             if status is Status.DONE and re.match(
-                rf"[，；]?并?{_STANDING}", t[clause[1] : clause[1] + 8]
+                rf"[，；]?(?:并|今后|将|仍将|还将|下步|要){{0,3}}{_STANDING}", t[clause[1] : clause[1] + 14]
             ):
                 status, clause = Status.DONE_LONG_TERM, (clause[0], last)
             if status is Status.PARTLY_DONE:

@@ -177,15 +177,17 @@ def _day_of_meeting(
     return (written.in_year(year), ("date",)) if year else (None, ())
 
 
+_SLIP = 60
+
+
 def _year_for(written: dates.Written, anchor: datetime.date | None, year: int | None) -> int | None:
     """The year of a day that has none: that of the paper, or the one before it."""
     if anchor is None:
         return year
-    return (
-        anchor.year - 1
-        if (written.month, written.day or 1) > (anchor.month, anchor.day)
-        else anchor.year
-    )
+    same = dates.Written(0, 0, anchor.year, written.month, written.day or 1).in_year(anchor.year)
+    # A few days after the paper is a slip of the paper's; many months after is the year before.
+    later = same is not None and (same - anchor).days > _SLIP
+    return anchor.year - later
 
 
 def year_in(title: str) -> int | None:
@@ -211,12 +213,19 @@ def _printed(t: str, start: int) -> datetime.date | None:
     return written.in_year(written.year) if written and written.year else None
 
 
-_HELD = re.compile(r"主持|召开|举行|召集")
+_HELD = re.compile(r"主持(?!人?员?[： ])|召开(?!时间|日期)|举行|召集(?!人)")
+
+
+_BODY_OPENS = re.compile(
+    r"(?:^|(?<=[。：\n ]))(?:[一1][、.．](?!\d)|（一）|会议(?:还|首先)?(?:听取|审议|研究|传达|学习|通报|讨论)了?)"
+)
 
 
 def opening_of(t: str, start: int) -> Range:
     """The sentence that tells of the meeting: the first with 主持 or 召开."""
     limit = min(len(t), start + _HEAD)
+    body = _BODY_OPENS.search(t, start, limit)
+    limit = body.start() if body else limit
     held = _HELD.search(t, start, limit)
     if held is None:
         return start, start
@@ -355,9 +364,9 @@ _HEADS = (
     r"(?:校长|院长|局长|县长|区长|市长|镇长|乡长|主任|总经理|经理|董事长|理事长|书记|厅长|处长|所长|站长|园长|馆长|社长|台长|行长|党政班子|党政领导班子|党政|领导班子|班子成员|班子|行政|工作"
     r"|专题|临时|现场|常务|全体|例行|月度|季度|年度|每周|周|扩大|中层干部|全体教职工|教职工|全体干部|干部|职工|安全|业务){0,3}"
 )
-_TYPE = rf"(?:（扩大）)?{_HEADS}(?:(?:{lexicon.choice('meetings', 'types')}议?|会议)(?=[（纪召部研审传听专]|记录|$)|会(?=纪要|召开|$|（(?![^）]*）会)))"
+_TYPE = rf"(?:（扩大）)?{_HEADS}(?:(?:{lexicon.choice('meetings', 'types')}(?:会?议)?|会议)(?=[（纪召部研审传听专]|记录|$)|会(?=纪要|召开|$|（(?![^）]*）会)))"
 _MET = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{2,12}}主持召开|(?:19|20)\d\d年度?)?(?P<body>[^\d，。：]{{2,40}}?)(?:(?:今日|近日|日前|组织|隆重|胜利|圆满)?(?:召开|举行|举办)|(?:19|20)\d\d年|[二〇○零一三四五六七八九]{{4}}年"
+    rf"(?:[\u4e00-\u9fff]{{2,12}}主持召开|(?:19|20)\d\d年度?)?(?P<body>[^\d，。：]{{2,40}}?)(?:(?:今日|近日|日前|组织|隆重|胜利|圆满)?(?:召开|举行|举办)|(?:19|20)\d\d(?:—(?:19|20)?\d\d)?(?:学年|年)|[二〇○零一三四五六七八九]{{4}}年"
     rf"|第[\d一二三四五六七八九十百〇]{{1,5}}(?:次|期|届|周|季度|学期|届)|关于|{_TYPE})"
 )
 _SUBORDINATE = r"(?:党组|党委|党总支|党支部|总支部|支部|办公室|机关|委员会|理事会|董事会|工会|团委|教育工委|宣传部|组织部|统战部|政法委|纪委|机关党委|机构编制委员会办公室|直属机关工委)"

@@ -192,11 +192,19 @@ def _declared(t: str, start: int, end: int) -> facts.Declared | None:
         before = list(_CATEGORIES.finditer(t, max(clause, match.start() - 10), match.start()))
         categories = _count(before[-1]["n"]) if before else None
         break
+    if problems is None:
+        listed = _LISTED.search(t, start, end)
+        categories = _count(listed["n"]) if listed else None
     measures = _MEASURES.search(t, start, end)
     number = _count(measures["n"] or measures["n2"]) if measures else None
     if categories is None and problems is None and number is None:
         return None
     return facts.Declared(categories=categories, problems=problems, measures=number)
+
+
+_LISTED = re.compile(
+    r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})个(?:大?方面|大类)的?(?:任务|问题|整改|责任)(?:任务|措施)?清单"
+)
 
 
 def _count(word: str) -> int | None:

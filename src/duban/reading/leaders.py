@@ -80,12 +80,15 @@ def _reporter(
     divided = _BY_DIVISION.search(t, first, min(last, first + 70))
     if match is None or _SPEAKS_FOR_ALL.match(t, first):
         return None
-    posts = match["posts"].strip("，、")
-    whole = t[first : match.end("name")]
-    where = person_in(re.split("[、，]", whole)[-1])
-    if where is None or (posts and not _is_of_posts(posts)):
+    last_item = max(t.rfind(mark, first, match.end("name")) for mark in "、，") + 1
+    begin = max(first, last_item)
+    where = person_in(t[begin : match.end("name")])
+    if where is None or where[1] != match.end("name") - begin:
         return None
-    name = match.span("name")
+    name = (begin + where[0], match.end("name"))
+    posts = t[first : name[0]].strip("，、")
+    if posts and not _is_of_posts(posts):
+        return None
     known = t[slice(*name)] in names.person_names
     if text.quote(*name) == chair or not (divided or posts or known):
         return None

@@ -145,18 +145,26 @@ def owned(
         who = subject(text, joins.end(), end, names)
         if who and who[0]:
             return Owned(Owners().add("joint", who[0]), who[1], bare=True)
-    inside = _by_inside(text, start, end, names)
+    inside = _by_inside(text, start, end, names, decided=decided)
     if inside:
         return inside
     return _subject_and_verb(text, start, end, names, decided=decided)
 
 
-def _by_inside(text: CleanText, start: int, end: int, names: NameBook) -> Owned | None:
+def _by_inside(
+    text: CleanText, start: int, end: int, names: NameBook, *, decided: bool
+) -> Owned | None:
     """``某工程由D负责组织实施``: what is to be done stands before the owner."""
     by = text.text.find("由", start + 2, min(end, start + 50))
     if by < 0 or text.text[by - 1] in "自理缘经任事来":
         return None
-    return _known_role(text, by + 1, end, names)
+    found = _known_role(text, by + 1, end, names)
+    if found or not decided:
+        return found
+    who = subject(text, by + 1, end, names, sure=True)
+    if who is None or who[1] >= end or not _VERB.match(text.text, who[1], end):
+        return None
+    return Owned(Owners().add("responsible", who[0]), who[1])
 
 
 def _behind_time(text: CleanText, start: int, end: int) -> int:
@@ -216,7 +224,9 @@ _ANY_ROLE_VERB = re.compile(
 )
 
 
-def _known_role(text: CleanText, start: int, end: int, names: NameBook) -> Owned | None:
+def _known_role(
+    text: CleanText, start: int, end: int, names: NameBook, *, strict: bool = False
+) -> Owned | None:
     """A list of parties that runs up to a verb which says their role."""
     t = text.text
     for anchor in _ANY_ROLE_VERB.finditer(t, start, min(end, start + 70)):
@@ -225,7 +235,7 @@ def _known_role(text: CleanText, start: int, end: int, names: NameBook) -> Owned
                 verb = pattern.match(t, position, end)
                 if not verb or verb.end() < anchor.end():
                     continue
-                who = parties(text, start, position, names)
+                who = parties(text, start, position, names, strict=strict)
                 if who:
                     return _in_role(text, who, role, verb, end, names)
     return None
@@ -250,10 +260,15 @@ def _subject_and_verb(
     text: CleanText, start: int, end: int, names: NameBook, *, decided: bool
 ) -> Owned | None:
     """``A同志牵头`` · ``D负责…`` · ``D会同E…`` · ``D、E要…`` · ``D每月…`` · ``D抓进度``."""
-    found = _known_role(text, start, end, names)
+    found = _known_role(text, start, end, names, strict=True)
     if found:
-        return found if _plausible(found, text, start) else None
+        return found
     t = text.text
+    mainly = _MAINLY.match(t, start, end)
+    if mainly:
+        who = parties(text, *mainly.span("who"), names, strict=True)
+        if who:
+            return Owned(Owners().add("responsible", who), mainly.end())
     for modal in _MODAL.finditer(t, start, min(end, start + 60)):
         who = parties(text, start, modal.start(), names)
         if who and all(not p.is_person for p in who):
@@ -275,9 +290,7 @@ def _subject_and_verb(
     return None
 
 
-def _plausible(found: Owned, text: CleanText, start: int) -> bool:
-    """``D负责…`` without 由: the subject must be named, or 各单位 at least say what is theirs."""
-    return bool(found.owners.everybody)
+_MAINLY = re.compile(r"以(?P<who>[^，。；]{2,40}?)为主(?:体|导)?")
 
 
 def _plain_verb(text: CleanText, start: int, end: int, names: NameBook) -> Owned | None:

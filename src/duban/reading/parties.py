@@ -44,11 +44,16 @@ _ET_CETERA = re.compile(
 _JOINERS = "和与及"
 
 
-def parties(text: CleanText, start: int, end: int, book: NameBook = NO_NAMES) -> list[Party] | None:
-    """The parties of a range that holds nothing else; ``None`` where something in it is no party."""
+def parties(
+    text: CleanText, start: int, end: int, book: NameBook = NO_NAMES, *, strict: bool = False
+) -> list[Party] | None:
+    """The parties of a range that holds nothing else; ``None`` where something in it is no party.
+
+    ``strict``: a bare word is a person only if it opens with a surname.
+    """
     found: list[Party] = []
     for first, last in _items(text, start, end):
-        item = _party(text, first, last, book)
+        item = _party(text, first, last, book, strict=strict)
         if item is None:
             return None
         found.extend(item)
@@ -68,7 +73,7 @@ def parties_in_cell(
             name = text.quote(first, last)
             if not name or len(name) > 40:
                 continue
-            item = [Party(first, last, name, people and len(name) <= 4)]
+            item = [Party(first, last, name, people and (len(name) <= 4 or "·" in name))]
         found.extend(item)
     return found
 
@@ -86,7 +91,10 @@ def subject(
         match = _DELIMITER.search(text.text, position, min(end, position + 40))
         stop = match.start() if match else -1
         item = _party(text, position, stop, book) if match else None
-        if match and item and match.group() in "、":
+        if match and item and match.group() == "、":
+            cut = _last_subject(text, position, stop, book, sure=True) if stop - position > 6 else None
+            if cut and cut[1] < stop:
+                return [*found, *cut[0]], cut[1]
             found.extend(item)
             position = match.end()
             continue
@@ -102,7 +110,7 @@ _DELIMITER = re.compile("[、，；。（|\n]")
 _ACTION = re.compile(lexicon.choice("verbs", "actions") + r"|[\d“《，；。、|\n]|$")
 _AND_OTHERS = re.compile(r"等(?:各?(?:相关|有关|其他)[\u4e00-\u9fff]{2,6}?)?(?=$|[，；。、\n])|等(?=各?(?:相关|有关))")
 _TAIL = re.compile(
-    r"(?P<head>[\u4e00-\u9fff]{1,6}?)"
+    r"(?P<head>[\u4e00-\u9fff]{0,6}?)"
     r"(?:大队|支队|中队|总队|分局|分公司|管委会|委员会|办公室|指挥部|工作组|中心|专班|[部室科处股办组局队所站])"
     r"(?=(?P<after>[\u4e00-\u9fff（]?))"
 )
@@ -126,6 +134,8 @@ def _last_subject(
         depth += (t[stop - 1] == "（") - (t[stop - 1] == "）")
         if depth > 0 or stop < start + 2:
             continue
+        if longest and stop > longest[1] + 6:
+            return longest
         joined = stop < end and t[stop] in _JOINERS
         ends = joined or stop >= end or bool(_ACTION.match(t, stop, end))
         if ends or _AND_OTHERS.match(t, stop, end):
@@ -192,7 +202,11 @@ def _opens_with_action(plain: str) -> bool:
     """``推进某某沿线5个村`` is no unit, though it ends like one; 综合执法队 and 管理处 are."""
     if re.search(r"\d+(?:个|条|所|家)", plain):
         return True
-    return len(plain) > 7 and bool(_LONG_ACTION.match(plain)) and not _STRONG.fullmatch(plain)
+    verb = _LONG_ACTION.match(plain)
+    if verb is None or plain in _whole():
+        return False
+    names_office = verb.group() in lexicon.word_set("units", "inner") or len(plain) <= 4
+    return not (names_office and _STRONG.search(plain))
 
 
 def _items(text: CleanText, start: int, end: int, *, glued: bool = False) -> Iterator[Range]:
@@ -236,7 +250,8 @@ def _joins(text: CleanText, start: int, stop: int, begin: int, end: int) -> bool
     if not right:
         return False
     if _is_listed_name(left):
-        return _is_listed_name(re.split("[和与及]", right)[0])
+        other = re.split("[和与及]", right)[0]
+        return other != _COMRADE and _is_listed_name(other)
     plain = left.replace(" ", "")
     if _STRONG.search(plain) or plain in _whole():
         return _is_unit(left)
@@ -283,11 +298,20 @@ def _party(
     if name in book.unit_names:
         return [Party(start, end, name, False, word), *extra]
     person = _person(text, start, end, book)
-    if person:
+    if person and not (strict and _is_doubtful(text, start, end, person, book)):
         return [person, *extra]
     if _is_unit(plain) or (more and not strict and 2 <= len(plain) <= 12):
         return [Party(start, end, name, False, word), *extra]
     return None
+
+
+def _is_doubtful(
+    text: CleanText, start: int, end: int, person: Party, book: NameBook
+) -> bool:
+    """A bare word that only has the length of a name: no 同志, no post, no surname."""
+    if text.text[person.end : end] == _COMRADE or _POST_ANY.search(person.name):
+        return False
+    return surname(person.name) is None and person.name not in book.person_names
 
 
 def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | None:
@@ -310,19 +334,29 @@ def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | No
     if plain in _whole() or plain in lexicon.word_set("units", "general_whole"):
         return None
     cut = _post_before(plain)
-    if cut and 2 <= len(plain) - cut <= 4 and is_name(plain[cut:]):
+    if cut and _may_name(plain[cut:]):
         first = _advance(text, start, cut)
         return Party(first, end, text.quote(first, end), True)
     behind = _POST_BEHIND.search(plain)
     if behind:
-        before = plain[: behind.start()]
+        before = _DEPUTY.sub("", plain[: behind.start()])
         if 2 <= len(before) <= 4 and is_name(before) and not _GROUP.match(before):
-            last = _advance(text, start, behind.start())
+            last = _advance(text, start, len(before))
             return Party(start, last, text.quote(start, last), True)
         return Party(start, end, text.quote(start, end), True)
-    if 2 <= len(plain) <= 4 and is_name(plain) and not _unit_ending(plain):
+    if is_name(plain) and not _unit_ending(plain):
         return Party(start, end, text.quote(start, end), True)
     return None
+
+
+_DEPUTY = re.compile("(?:副|常务|总|代|正)+$")
+
+
+def _may_name(word: str) -> bool:
+    """What stands behind a post as a name: not 部门 behind 主管."""
+    if not is_name(word) or _unit_ending(word) or word in lexicon.word_set("units", "general_whole"):
+        return False
+    return "·" in word or surname(word) is not None
 
 
 def _advance(text: CleanText, start: int, characters: int) -> int:
@@ -371,15 +405,19 @@ _NO_UNIT = re.compile(
 
 def _unit_ending(plain: str) -> bool:
     """Whether a short word that may be a name is rather a unit."""
-    if plain in _whole() or _STRONG.search(plain):
+    if plain in _whole() or _STRONG.search(plain) or _SCHOOL.search(plain):
         return True
     return bool(_WEAK.search(plain)) and plain[-1] not in "园庭台会团联场"
+
+
+# Schools are called by a short form: 某县一中, 某镇中心小学, 某某附小.
+_SCHOOL = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:第?[一二三四五六七八九十]{1,3}|附|实验|镇|乡|县|区)[中小幼]$")
 
 
 def _is_unit(plain: str) -> bool:
     """Whether a word has the ending of a unit and no sign of being a stretch of a sentence."""
     plain = plain.replace(" ", "")
-    if plain in _whole():
+    if plain in _whole() or _SCHOOL.search(plain):
         return True
     if not _UNIT_SHAPE.fullmatch(plain) or _NO_UNIT.search(plain):
         return False
@@ -469,6 +507,6 @@ def _value_end(text: str, start: int, limit: int) -> int:
             if depth == 0:
                 return position
             depth -= 1
-        elif c in "；。\n|" and depth == 0:
+        elif c in "；。\n|】]" and depth == 0:
             return position
     return limit

@@ -91,14 +91,45 @@ def _settled(roles: Sequence[str | None]) -> tuple[str | None, ...]:
 def _of_grid(text: CleanText, grid: Grid) -> list[TaskTable]:
     for index, cells in enumerate(grid.cells[:8]):
         roles = _roles(text, cells)
+        below = _roles(text, grid.cells[index + 1]) if index + 1 < len(grid.cells) else ()
+        if _heads_together(roles, below):
+            roles = tuple(low or high for high, low in zip(roles, below, strict=True))
         if _is_head(roles):
             table = TaskTable(grid.start, grid.end, _settled(roles))
-            for row in grid.cells[index + 1 :]:
-                made = _row(text, table.roles, row)
-                if made:
-                    table.rows.append(made)
+            table.rows += _rows_below(text, table.roles, grid.cells[index + 1 :])
             return [table]
     return []
+
+
+def _heads_together(upper: Sequence[str | None], lower: Sequence[str | None]) -> bool:
+    """A head of two lines (责任分工 over 牵头单位 and 配合单位): the lower one adds roles."""
+    if len(upper) != len(lower) or sum(map(bool, upper)) < 2:
+        return False
+    agree = all(
+        low is None or high is None or low == high
+        for high, low in zip(upper, lower, strict=True)
+    )
+    return agree and sum(map(bool, lower)) >= sum(map(bool, upper)) - 1 and any(lower)
+
+
+_CATEGORY_MARK = re.compile(r"(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、) ?")
+
+
+def _rows_below(
+    text: CleanText, roles: Sequence[str | None], grid: Sequence[Sequence[Range | None]]
+) -> Iterator[Row]:
+    """The rows of a table; a row of one cell names the category of those below it."""
+    category: Range | None = None
+    for cells in grid:
+        filled = sorted({cell for cell in cells if cell})
+        made = _row(text, roles, cells)
+        if made:
+            if category and not made.cells.get("category"):
+                made.cells["category"] = category
+            yield made
+        elif len(filled) == 1:
+            mark = _CATEGORY_MARK.match(text.text, *filled[0])
+            category = (mark.end() if mark else filled[0][0], filled[0][1])
 
 
 def _row(text: CleanText, roles: Sequence[str | None], cells: Sequence[Range | None]) -> Row | None:

@@ -17,7 +17,7 @@ _REACH = 700
 _LONGEST = 80
 _MEETING = lexicon.choice("meetings", "types")
 _PAPER = (
-    r"(?:纪要|通报|公告|公示|通告|通知|报告|请示|批复|决定|决议|意见|方案|总结|小结|要点|清单|台账|分解表|分工表|责任表|任务表|计划表|安排表|进度表|一览表|表|计划"
+    r"(?:纪要|通报|公告|公示|公开(?!栏|信|课|招|透|赛)|通告|通知|报告|请示|批复|决定|决议|意见|方案|总结|小结|要点|清单|台账|分解表|分工表|责任表|任务表|计划表|安排表|进度表|一览表|表|计划"
     r"|安排|办法|规定|细则|措施|规划|倡议书|公开信|一封信|慰问信|感谢信|复函|函|讲话|致辞|发言|汇报|述职|答复|启事|简报|快报|专报|日程|议程|情况说明|说明|承诺书|责任书|须知|指南|章程|制度)"
 )
 _NOT_AFTER = r"(?!的|和|暨|及|、|与|》|”|之|书|表|会|上|为|工作|情况|任务|分解|分工|责任|制度|安排|方案|要求|召开|汇报|实施|落实|通报|通知|报告|总结|公告|公示|精神)"
@@ -130,6 +130,8 @@ def _piece(text: str, position: int) -> Range | None:
     if singles:
         return position, singles.end()
     if blank - position <= _LONGEST and "。" not in text[position:blank]:
+        if _ends(text, (position, blank)) and _SENTENCE_OPENING.match(text, blank + 1):
+            return position, blank
         glued = None
         run_on = blank - position > 40 or not _ends(text, (position, blank))
         if run_on or _LABEL.search(text, position, min(line_end, blank + 1)):

@@ -50,11 +50,11 @@ def _duties(text: CleanText, start: int, end: int, context: Context) -> Iterator
     yield from _prose(text, position, end, context)
 
 
-_DECIDES = re.compile(r"(?:确定|决定|明确|议定|商定|要求|同意|部署)[^。；！？]{0,30}$")
+_DECIDES = re.compile(r"(?:确定|决定|明确|议定|商定|要求|同意|通过|部署)[^。；！？]{0,40}[。：]?[ \n]*$")
 
 
 def _decided_before(text: CleanText, start: int, block: Block, context: Context) -> Context:
-    before = max(start, block.mark - 40)
+    before = max(start, block.mark - 60)
     if context.decided or _DECIDES.search(text.text, before, block.mark):
         return replace(context, decided=True)
     return context
@@ -75,7 +75,7 @@ def _prose(
     """Sentences of a range; a label line or bracket of owners belongs to the text before it."""
     begin = start
     reader = _Reader(text, context)
-    for first, last in sentences(text.text, start, end):
+    for first, last in _with_label_lines(text, sentences(text.text, start, end)):
         found = [
             label for label in labels(text, first, last) if label.role in OWNER_ROLES | {"deadline"}
         ]
@@ -105,11 +105,27 @@ def _prose(
     yield from reader.close()
 
 
+def _with_label_lines(text: CleanText, parts: list[Range]) -> Iterator[Range]:
+    """Sentences, with the lines that open with a label put to the labels before them."""
+    kept: Range | None = None
+    for first, last in parts:
+        opens = labels(text, first, last)
+        is_line = bool(opens) and opens[0].start == first
+        if is_line and kept and labels(text, *kept):
+            kept = (kept[0], last)
+            continue
+        if kept:
+            yield kept
+        kept = (first, last)
+    if kept:
+        yield kept
+
+
 def _labelled_text(
     text: CleanText, begin: int, first: int, opens: int, reader: _Reader, *, numbered: bool
 ) -> Range:
     """The text that owners behind it belong to: their own sentence, else the one before them."""
-    own = text.trim(first, opens, "（，；：。")
+    own = text.trim(first, opens, "（【，；：。")
     if numbered:
         return begin, own[1] if own[0] < own[1] else first
     if own[0] < own[1]:
@@ -118,7 +134,7 @@ def _labelled_text(
 
 
 _BRACKET_AT_END = re.compile(
-    r"（(?P<inside>[^（）]{2,200}(?:（[^（）]{0,30}）[^（）]{0,120}){0,6})）$"
+    r"[（【](?P<inside>[^（）【】]{2,200}(?:（[^（）]{0,30}）[^（）【】]{0,120}){0,6})[）】]$"
 )
 _OWNED_WORDS = re.compile(
     r"(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体)?(?:牵头负责|负责|牵头|主办|承办|配合|协办|协助|落实|参与|支持|参加)(?:落实|实施)?$"
@@ -160,8 +176,11 @@ def _bracket_role(verb: re.Match[str] | None) -> str:
 _LEAD_IN = re.compile(
     r"(?:(?:[\u4e00-\u9fff]{0,6}(?:会议|会上|大会)|(?:经|会议)?(?:研究|讨论|审议)|会)[\u4e00-\u9fff]{0,6}?"
     r"(?:确定|决定|明确|议定|要求|强调|指出|认为|同意|提出|建议|部署|安排|商定|认定|重申|通过)(?:如下(?:事项|意见)?|以下[\u4e00-\u9fff]{1,4}|由此)?"
-    r"|(?:备?注|说明|附注)(?=：)|经研究|经讨论|经审议|为此|同时|此外|另外|其中|一方面|另一方面|下一步|对此|目前|议定事项|决定事项|会议决定事项|议定意见|决议)[，：]?"
+    r"|(?:备?注|说明|附注)(?=：)|经研究|经讨论|经审议|议定事项|决定事项|会议决定事项|议定意见|决议)[，：]?"
 )
+
+
+_CONNECTS = re.compile("(?:与此)?同时|此外|另外|为此|对此|下一步|一方面|另一方面|其中(?=由)")
 
 
 def _behind_lead_in(text: CleanText, start: int) -> int:
@@ -177,6 +196,12 @@ _CLOSING = re.compile(
 )
 
 
+# What a sentence puts in front of its owner: 上述12户的征收遗留问题，由某街道对接.
+_TOPIC = re.compile(
+    r"(?:上述|以上|该|此|对于?|针对|关于|有关|其余|剩余|涉及)[^。；会议]{2,30}|[^。；会议]{2,24}(?:问题|事项|工作|项目|任务|经费|资金|手续)"
+)
+
+
 class _Reader:
     """Reads sentence after sentence of one range and remembers whom an elided subject means."""
 
@@ -188,6 +213,7 @@ class _Reader:
         self.before: Duty | None = None
         self.opening: int | None = None
         self._last: Range | None = None
+        self._last_start = -1
 
     def last_sentence(self, default: int) -> int:
         """Where the sentence read last begins."""
@@ -197,6 +223,7 @@ class _Reader:
         """The duties of a sentence; one that runs on is given out when it ends."""
         t = self.text.text
         self._last = (start, end)
+        self._last_start = start
         if _CLOSING.search(t, start, end) or t[start] == "（":
             yield from self.close()
             return
@@ -221,6 +248,8 @@ class _Reader:
 
     def _clause(self, first: int, last: int) -> Iterator[Duty]:
         text = self.text
+        if _CONNECTS.fullmatch(text.text, first, last):
+            return
         lead_in = _LEAD_IN.match(text.text, first, last)
         if lead_in:
             self.decided = self.context.decided or bool(
@@ -233,6 +262,8 @@ class _Reader:
         if is_no_duty(text, first, last):
             yield from self.close()
             return
+        joint = _CONNECTS.match(text.text, first, last)
+        first = joint.end() if joint else first
         found = owned(text, first, last, self.context.names, decided=self.decided)
         if found:
             yield from self._owned_clause(first, last, found)
@@ -242,7 +273,9 @@ class _Reader:
         else:
             limit = find_limits(text.text, first, last, self.context.anchors)
             alone = bool(limit) and limit[0].start <= first + 1 and limit[-1].end >= last - 1
-            self.opening = first if alone or text.text[first:last] in ("即日起", "会后") else None
+            alone = alone or text.text[first:last] in ("即日起", "会后")
+            about = first == self._last_start and _TOPIC.fullmatch(text.text, first, last)
+            self.opening = first if alone or about else None
 
     def _owned_clause(self, first: int, last: int, found: Owned) -> Iterator[Duty]:
         current = self.current

@@ -1,0 +1,2 @@
+def attendance(text, reading, figures):
+    return iter(())

@@ -1,0 +1,2 @@
+def counts(text, reading, figures):
+    return iter(())

@@ -1,0 +1,2 @@
+def date_order(text, reading, figures):
+    return iter(())

@@ -1,0 +1,2 @@
+def date_valid(text, reading, figures):
+    return iter(())

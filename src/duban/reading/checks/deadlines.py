@@ -1,0 +1,2 @@
+def deadlines(text, reading, figures):
+    return iter(())

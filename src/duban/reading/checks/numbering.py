@@ -1,0 +1,2 @@
+def numbering(text, reading, figures):
+    return iter(())

@@ -1,0 +1,2 @@
+def pairing(text, reading, figures):
+    return iter(())

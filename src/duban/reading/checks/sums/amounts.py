@@ -1,0 +1,85 @@
+"""Exact amounts, and whether parts add up to the total that is claimed for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from duban.reading.figures import Placed
+
+_NUMBER = re.compile(r"(\d[\d,]*)(?:\.(\d+))?")
+_KINDS = {
+    "名": "人", "位": "人", "元人民币": "元", "平米": "平方米", "㎡": "平方米", "m²": "平方米",
+    "千米": "公里", "km": "公里",
+}  # fmt: skip
+_LOOSE_BEFORE = re.compile(r"(?:超过?|不少于|不低于|不超过|不足|至少|最多|突破|逾)$")
+_LOOSE_AFTER = re.compile(r"(?:以上|以下|以内(?!，)|左右|上下)")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure as an exact number: ``kind`` is what may be added, ``step`` its last printed digit."""
+
+    start: int
+    end: int
+    value: Decimal
+    kind: str
+    step: Decimal
+    scale: Decimal
+    vague: bool
+
+
+def amount_of(text: str, found: Placed) -> Amount:
+    """The exact amount that a figure states."""
+    figure = found.figure
+    value = Decimal(str(figure.value))
+    step = scale = Decimal(1)
+    number = _NUMBER.match(figure.text)
+    if number:
+        printed = Decimal(number.group(0).replace(",", ""))
+        scale = (value / printed).quantize(Decimal(1)) if printed else scale
+        scale = scale or Decimal(1)
+        step = scale * Decimal(10) ** -len(number.group(2) or "")
+    vague = (
+        figure.approx
+        or bool(_LOOSE_BEFORE.search(text, max(0, found.start - 3), found.start))
+        or bool(_LOOSE_AFTER.match(text, found.end))
+    )
+    kind = _KINDS.get(figure.unit, figure.unit)
+    return Amount(found.start, found.end, value, kind, step, scale, vague)
+
+
+def adds_up(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether the parts make the total, exactly or to the last digit that the total prints."""
+    difference = abs(sum_of(parts) - total.value)
+    finer = any(part.step < total.step for part in parts)
+    return not difference or (finer and difference * 2 <= total.step and total.step < total.value)
+
+
+def is_rounding(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether a difference of one in the last printed digit may come from rounding each part."""
+    rounded = total.step != total.step.to_integral_value() or total.scale > 1
+    same = all(part.step == total.step for part in parts)
+    return len(parts) > 2 and rounded and same and abs(sum_of(parts) - total.value) <= total.step
+
+
+def sum_of(parts: Sequence[Amount]) -> Decimal:
+    """The sum of the parts."""
+    return sum((part.value for part in parts), Decimal(0))
+
+
+def equation(total: Amount, parts: Sequence[Amount]) -> str:
+    """What was added and how it compares, in the unit of the total: ``5＋21＝26，与所称12不符``."""
+    terms = "＋".join(plain(part.value / total.scale) for part in parts)
+    result = plain(sum_of(parts) / total.scale)
+    claimed = plain(total.value / total.scale)
+    verdict = "相符" if adds_up(total, parts) else "不符"
+    return f"{terms}＝{result}，与所称{claimed}{verdict}"
+
+
+def plain(number: Decimal) -> str:
+    """A number without exponent and without zeros at its end."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
