@@ -132,7 +132,7 @@ def clean(source: SourceText) -> CleanText:
     draft.drop([m.span() for m in _PAGE_NUMBER.finditer(draft.text)])
     _drop_site_noise(draft)
     _drop_second_body(draft)
-    draft.drop([m.span() for m in _RUN_OF_BARS.finditer(draft.text)], noise=False, leave="\n")
+    draft.drop(_bars_of_no_table(draft.text), noise=False, leave="\n")
     if not source.tables and not grids:
         _join_wrapped_lines(draft)
     _squeeze(draft)
@@ -147,6 +147,16 @@ def clean(source: SourceText) -> CleanText:
         grids=tuple(_located(grids or _source_grids(source), draft)),
         spun=spun,
     )
+
+
+def _bars_of_no_table(text: str) -> list[Range]:
+    """Runs of bars on lines that hold no row: what a page's layout leaves behind."""
+    return [
+        (line.start() + run.start(), line.start() + run.end())
+        for line in re.finditer(r"[^\n]*\|[^\n]*", text)
+        if sum(bool(cell.strip()) for cell in line.group().split("|")) < 2
+        for run in _RUN_OF_BARS.finditer(line.group())
+    ]
 
 
 def _spelled(source: SourceText) -> _Draft:
@@ -282,12 +292,16 @@ def _compiled_noise() -> list[tuple[re.Pattern[str], bool]]:
     return [
         (
             re.compile(
-                rf"{edge}{crumbs}：? *(?:[^\n>›»]{{1,16}} *(?:>|›|»|>>|—) *)+[^\n >]{{1,16}}"
+                rf"{edge}{crumbs}：? *(?:[^\n>›»]{{1,16}} *(?:-?>|›|»|>>|—|→) *)+[^\n >]{{1,16}}"
             ),
             False,
         ),
         (
-            re.compile(rf"{edge}(?:首页|网站首页|主页) *(?:(?:>>?|›|») *[^\n >›»]{{1,16}} *)+"),
+            re.compile(rf"{edge}(?:首页|网站首页|主页) *(?:(?:-?>>?|›|»|→) *[^\n >›»]{{1,16}} *)+"),
+            False,
+        ),
+        (
+            re.compile(r"(?:^|(?<=\n)) *[^\n>。，：]{2,20}(?: *> *[^\n>。，：]{2,20}){2,6} *(?=\n|$)"),
             False,
         ),
         (re.compile(rf"{edge}(?:字体|字号)： ?[【\[]? *(?:大 *中 *小|T ?\| ?T)?[】\]]?"), False),

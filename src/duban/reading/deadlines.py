@@ -375,6 +375,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver, bool], ...] = (
         ),
         _event, True,
     ),
+    (re.compile(r"[\u4e00-\u9fff“”]{2,14}(?<![目此日当提以之])(?:之前|以前|前)(?=$|[，；。\n|）】])"), _event, False),
     (re.compile(rf"{lexicon.choice('deadlines', 'events_alone')}(?=[，。；完\n|）]|$)"), _event, False),
     (
         re.compile(

@@ -127,6 +127,8 @@ def _chinese_figure(text: CleanText, match: re.Match[str]) -> Placed | None:
     before = text.text[max(0, match.start() - 14) : match.start()]
     if number in ("一", "二") or _TWO_DIGITS.search(number) or _ORDINAL.search(before):
         return None
+    if unit == "次" and _NTH_SESSION.search(before):
+        return None
     nearly = _NEARLY.search(before)
     if _ROUND.fullmatch(number) and not (match["more"] or match["rest"] or nearly):
         return None
@@ -136,6 +138,9 @@ def _chinese_figure(text: CleanText, match: re.Match[str]) -> Placed | None:
     if not value:
         return None
     return _figure(text, match.start(), match, _scaled(value, scale), unit)
+
+
+_NTH_SESSION = re.compile("届[\u4e00-\u9fff]{0,8}$")
 
 
 def _follows_chinese(characters: str, match: re.Match[str]) -> bool:

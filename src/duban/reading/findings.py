@@ -132,7 +132,7 @@ def _category(text: CleanText, category: Block | None) -> tuple[int | None, str 
     return category.no, text.quote(start, end)
 
 
-_ENUMERATES = re.compile(r"[一1①]是|（[1一]）|①|1[.、]")
+_ENUMERATES = re.compile(r"[一1①]是|（[1一]）|①|1[.、](?!\d)")
 
 
 def _finding(text: CleanText, block: Block, category: Block | None, anchors: Anchors) -> Owned:
@@ -296,14 +296,26 @@ def _status(
         status, where = _status_in_prose(text, area, enumerated=len(measures) > 1)
     due: datetime.date | None = None
     inferred = False
-    if status in _OPEN or status is None:
+    if status in _OPEN:
         chosen = choose(find_limits(t, *(area if labelled else _tail(text, area, where)), anchors))
-        if chosen:
-            due, inferred = chosen.date, chosen.inferred
+    else:
+        chosen = _wished(text, area, anchors) if status is None else None
+    if chosen:
+        due, inferred = chosen.date, chosen.inferred
     return status, where, due, inferred and due is not None
 
 
 _OPEN = (Status.PARTLY_DONE, Status.IN_PROGRESS, Status.NOT_DONE, Status.NOT_STARTED)
+
+
+def _wished(text: CleanText, area: Range, anchors: Anchors) -> Found | None:
+    """The day in a clause that says what is intended (确保2023年3月底前…)."""
+    for clause in reversed(split(text.text, *area, CLAUSE)):
+        if _WISH.search(text.text, *clause):
+            chosen = choose(find_limits(text.text, *clause, anchors))
+            if chosen:
+                return chosen
+    return None
 
 
 def _tail(text: CleanText, area: Range, where: Range | None) -> Range:

@@ -309,7 +309,8 @@ def _signature(t: str, start: int) -> _Signature | None:
         lines = [(first, last)]
         written = dates.first(t, *match.span("date"))
         day = written.in_year(written.year) if written and written.year else None
-        if day and _is_body(t[slice(*lines[0])]):
+        printed = found is not None and t.startswith("印发", match.end("date"))
+        if day and _is_body(t[slice(*lines[0])]) and not printed:
             found = _Signature(first, match.end("date"), (first, last), day)
     return found
 
@@ -326,9 +327,11 @@ def _issuer(
 ) -> str | None:
     named = _from_title(plain, kind)
     if kind in _MEETINGS:
-        body = named or _from_opening(text.text, title.end)
-        if body:
-            return body
+        told = _from_opening(text.text, title.end)
+        if named and told and _SHORT_BODY.match(named) and len(told) > len(named):
+            return told
+        if named or told:
+            return named or told
     if signature and kind is not facts.Kind.MINUTES:
         return text.quote(*signature.body)
     if named and re.match(re.escape(named) + "关于", plain):
@@ -348,6 +351,7 @@ def _issuer(
     return text.quote(*signature.body) if signature else None
 
 
+_SHORT_BODY = re.compile("(?:[省市县区旗镇乡]|街道)(?:人民)?政府$|[局校院]党[组委]$")
 _UNIT_LABEL = re.compile(
     r"(?:^|(?<=[\n |）]))(?:填报单位|制表单位|编制单位|发布单位|发布机构|发文机关|单位|填表单位|责任单位名称|公告单位)： ?(?P<unit>[^\n |：，。；]{3,40})"
 )

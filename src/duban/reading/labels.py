@@ -44,6 +44,8 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[Label]:
         hit = _known(text, match)
         if hit:
             found.append((*hit, match.end()))
+    if len(found) < _FEW:
+        found = sorted([*found, *_without_colons(text, start, stop)], key=lambda hit: hit[2])
     if not found:
         return []
     limits = [begin for _, _, begin, _ in found[1:]] + [stop]
@@ -51,6 +53,25 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[Label]:
         Label(role, word, begin, (behind, _value_end(text, behind, limit, role)))
         for (role, word, begin, behind), limit in zip(found, limits, strict=True)
     ]
+
+
+_FEW = 3
+
+
+def _without_colons(text: str, start: int, end: int) -> list[tuple[str, str, int, int]]:
+    """Labels that only a blank sets apart from their value; they count if there are several."""
+    found: list[tuple[str, str, int, int]] = []
+    words = _words()
+    for line in re.finditer(r"[^\n]+", text[start:end]):
+        blanks = [i for i, c in enumerate(line.group()[:12]) if c == " "]
+        for blank in reversed(blanks):
+            word = line.group()[:blank].replace(" ", "")
+            role = words.get(word)
+            if role and len(word) > _SHORT - 1 + (role in ("recipients", "others")):
+                begin = start + line.start()
+                found.append((role, word, begin, begin + blank + 1))
+                break
+    return found if len(found) >= _FEW else []
 
 
 def _known(text: str, match: re.Match[str]) -> tuple[str, str, int] | None:

@@ -26,7 +26,7 @@ _BEHIND_NAME = (
     r"|作了?|做了?|在|着重|简要|逐项|详细|紧扣|紧紧|认真|客观|深入|盘点|讲评|述职)"
 )
 _WHO = re.compile(
-    rf"(?P<posts>[\u4e00-\u9fff、，（）]{{0,40}}?)(?P<name>{NAME.replace('{2,4}', '{2,4}?')}){_BEHIND_NAME}"
+    rf"(?P<posts>[\u4e00-\u9fff、，（）]{{0,40}}?)(?P<name>{NAME.replace('}', '}?')}){_BEHIND_NAME}"
 )
 _BY_DIVISION = re.compile(r"结合(?:各自)?(?:所)?分管(?:领域|战线|工作|的)[^，。]{0,12}(?P<comma>，?)")
 _PLAN_YEAR = r"(?:20\d\d|明|今|下一|来|新的?一)年|下一?步|下阶段"

@@ -17,7 +17,16 @@ from duban.namebook import NameBook
 from duban.reading.cleaning import CleanText
 from duban.reading.deadlines import Anchors
 from duban.reading.deadlines import find as find_limits
-from duban.reading.parties import NO_NAMES, Label, Party, parties, parties_in_cell, subject
+from duban.reading.parties import (
+    NO_NAMES,
+    Label,
+    Party,
+    is_general,
+    is_office,
+    parties,
+    parties_in_cell,
+    subject,
+)
 
 Range = tuple[int, int]
 
@@ -85,7 +94,7 @@ _LEADS = re.compile(
 )
 _ASSISTS = re.compile(r"(?:同志)?(?:具体)?协助(?:配合|抓好|落实)?(?=[，；。]|$)")
 _RESPONSIBLE = re.compile(
-    r"(?:要|应|须)?(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|统一|全面|直接|归口|联合|各自|主要)?(?:负责|主办|承办|主责|落实)(?!人|任|的|同志|制|单位|部门|到位|好|情况|率)(?:落实|办理|实施|组织实施|推进|抓好)?"
+    r"(?:要|应|须)?(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|统一|全面|直接|归口|联合|各自|主要)?(?:负责|主办|承办|主责)(?!人|任|的|同志|制|单位|部门|到位|好|情况|率)(?:落实|办理|实施|组织实施|推进|抓好)?"
 )
 _JOINS = re.compile(
     r"(?:要|应|须|积极|全力|共同|主动|做好|负责)?(?:配合|协办|协同|协助|参与|支持|协作)(?:做好|落实|实施|办理|推进)?"
@@ -200,7 +209,9 @@ def _after_asking(text: CleanText, start: int, end: int, names: NameBook) -> Own
     who = subject(text, start, end, names)
     if who is None:
         return None
-    return _with_joint(text, Owners().add("responsible", who[0]), who[1], end, names)
+    asked = _with_joint(text, Owners().add("responsible", who[0]), who[1], end, names)
+    named = any(not is_general(party) for party in who[0])
+    return Owned(asked.owners, asked.rest, vouched=named)
 
 
 def _with_joint(text: CleanText, owners: Owners, rest: int, end: int, names: NameBook) -> Owned:
@@ -281,13 +292,20 @@ def _subject_and_verb(
         who = parties(text, start, before, names)
         if (
             who
-            and all(not p.is_person for p in who)
-            and find_limits(t, when.start(), end, Anchors())
+            and all(is_office(p) for p in who)
+            and _owed(t, when.start(), end)
         ):
             return Owned(Owners().add("responsible", who), before, vouched=False)
     if decided:
         return _plain_verb(text, start, end, names)
     return None
+
+
+def _owed(t: str, start: int, end: int) -> bool:
+    """Whether a time at ``start`` is one until which or how often something is owed."""
+    limits = find_limits(t, start, end, Anchors())
+    words = t[limits[0].start : limits[0].end] if limits else ""
+    return words.startswith(("每", "按", "逐")) or words.endswith(("前", "底", "内", "末", "止"))
 
 
 _MAINLY = re.compile(r"以(?P<who>[^，。；]{2,40}?)为主(?:体|导)?")
@@ -299,7 +317,7 @@ def _plain_verb(text: CleanText, start: int, end: int, names: NameBook) -> Owned
         return None
     if _WILL.match(text.text, who[1], end):
         return None
-    if not _VERB.match(text.text, who[1], end):
+    if not _VERB.match(text.text, who[1], end) or text.text.startswith("负责人", who[1]):
         return None
     return Owned(Owners().add("responsible", who[0]), who[1], vouched=False)
 

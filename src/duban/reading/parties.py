@@ -198,6 +198,9 @@ def _items_with_joiner(text: CleanText, start: int, end: int, book: NameBook) ->
 _LONG_ACTION = re.compile("|".join(w for w in lexicon.words("verbs", "actions") if len(w) > 1))
 
 
+_TASK_FORCE = re.compile("[\u4e00-\u9fff]{2,6}(?:办|组|专班|办公室|指挥部|领导小组)")
+
+
 def _opens_with_action(plain: str) -> bool:
     """``推进某某沿线5个村`` is no unit, though it ends like one; 综合执法队 and 管理处 are."""
     if re.search(r"\d+(?:个|条|所|家)", plain):
@@ -205,8 +208,9 @@ def _opens_with_action(plain: str) -> bool:
     verb = _LONG_ACTION.match(plain)
     if verb is None or plain in _whole():
         return False
-    names_office = verb.group() in lexicon.word_set("units", "inner") or len(plain) <= 4
-    return not (names_office and _STRONG.search(plain))
+    if verb.group() in lexicon.word_set("units", "inner"):
+        return not _STRONG.search(plain)
+    return not _TASK_FORCE.fullmatch(plain)
 
 
 def _items(text: CleanText, start: int, end: int, *, glued: bool = False) -> Iterator[Range]:
@@ -344,11 +348,12 @@ def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | No
             last = _advance(text, start, len(before))
             return Party(start, last, text.quote(start, last), True)
         return Party(start, end, text.quote(start, end), True)
-    if is_name(plain) and not _unit_ending(plain):
+    if is_name(plain) and not _unit_ending(plain) and not _NO_NAME.match(plain):
         return Party(start, end, text.quote(start, end), True)
     return None
 
 
+_NO_NAME = re.compile("全[市县区局校体镇省院部系年国]|各|本[市县区局校院镇]|该|其|目前|今年|去年|共")
 _DEPUTY = re.compile("(?:副|常务|总|代|正)+$")
 
 
@@ -356,7 +361,7 @@ def _may_name(word: str) -> bool:
     """What stands behind a post as a name: not 部门 behind 主管."""
     if not is_name(word) or _unit_ending(word) or word in lexicon.word_set("units", "general_whole"):
         return False
-    return "·" in word or surname(word) is not None
+    return not _LONG_ACTION.match(word)
 
 
 def _advance(text: CleanText, start: int, characters: int) -> int:
@@ -397,7 +402,7 @@ _STRONG = re.compile(lexicon.choice("units", "strong") + r"(?:（[^（）\n]{1,1
 _WEAK = re.compile(lexicon.choice("units", "weak") + r"(?:（[^（）\n]{1,16}）)?$")
 _UNIT_SHAPE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）“”·、/《》〈〉—-]{2,40}")
 _NO_UNIT = re.compile(
-    r"由|^(?:报(?!社)|提交|提请|送|交(?!通|警|运|投|管)|在|于|对|将|把|从|为|向|以|按|并|要|请|由|就|与|及|和|使|让|给|被|已|的|了|是|有|会议|大会|本次会议|其中|同时|此外|下一步|为了|通过|根据|按照|围绕|针对|结合|一|二|三|四|五|六|七|八|九|十)"
+    r"由|他们|你们|我们|大家|自己|^(?:径|径向|帮|经(?!济|信|开|贸|管|营|发|责)|报(?!社)|提交|提请|送|交(?!通|警|运|投|管)|在|于|对|将|把|从|为|向|以|按|并|要|请|由|就|与|及|和|使|让|给|被|已|的|了|是|有|会议|大会|本次会议|其中|同时|此外|下一步|为了|通过|根据|按照|围绕|针对|结合|一|二|三|四|五|六|七|八|九|十)"
     r"|(?:会议|大会|例会|全会|机会|社会|工作会|座谈会|推进会|动员会|部署会|现场会|运动会|家长会|协调会|问题|方案|情况|今后|全部|内部|外部|干部|中心任务|任务|岗位|办法|措施|制度|我校|我局|我县|我区|我市|我镇|我院|我处|我办|高度|系统)$"
     r"|[，。；：！？的了]|\d+[月日号年时]|时段|阶段|期间|月底|年底|前报|后报"
 )
@@ -414,6 +419,9 @@ def _unit_ending(plain: str) -> bool:
 _SCHOOL = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:第?[一二三四五六七八九十]{1,3}|附|实验|镇|乡|县|区)[中小幼]$")
 
 
+_NO_EACH = re.compile("各(?:项|类|种|自|方面|司|个|位|环节|阶段|领域|取|样|具|有|色|界人|式|得|尽|地实际)")
+
+
 def _is_unit(plain: str) -> bool:
     """Whether a word has the ending of a unit and no sign of being a stretch of a sentence."""
     plain = plain.replace(" ", "")
@@ -422,6 +430,8 @@ def _is_unit(plain: str) -> bool:
     if not _UNIT_SHAPE.fullmatch(plain) or _NO_UNIT.search(plain):
         return False
     if plain.startswith("各") and len(plain) <= 14:
+        if len(plain) <= 6 and not _NO_EACH.match(plain) and not _LONG_ACTION.search(plain):
+            return True
         return bool(_STRONG.search(plain) or _WEAK.search(plain) or plain[-1] in "）级方")
     return bool(_STRONG.search(plain) or _WEAK.search(plain))
 
@@ -434,10 +444,18 @@ def is_unit(text: CleanText, start: int, end: int, book: NameBook = NO_NAMES) ->
 _GENERAL = re.compile("^" + lexicon.choice("units", "general"))
 
 
+_EACH_UNIT = re.compile("各(?:单位|部门|科室|处室|股室|学校|乡镇|镇街|街道)$")
+
+
+def is_office(party: Party) -> bool:
+    """Whether a party is surely a unit: its ending is none that other nouns have, too."""
+    return not party.is_person and (bool(_STRONG.search(party.name)) or party.name in _whole())
+
+
 def is_general(party: Party) -> bool:
     """Whether a subject names nobody (各单位, 全体干部): a duty only under conditions."""
     plain = party.name
-    return bool(_GENERAL.match(plain)) or plain in lexicon.word_set("units", "general_whole")
+    return bool(_GENERAL.match(plain) or _EACH_UNIT.search(plain)) or plain in lexicon.word_set("units", "general_whole")
 
 
 _ROLES = (

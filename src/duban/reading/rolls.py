@@ -115,7 +115,7 @@ def _without_note(t: str, start: int, end: int) -> Range:
     ):
         end = note.start()
     comrades = _COMRADES.search(t, start, end)
-    if comrades and comrades.start() > start:
+    if comrades and not _HEADS.search(t[start:end]) and comrades.start() > start:
         end = comrades.start()
     more = _ET_CETERA.search(t, start, end)
     if more and more.start() > start:

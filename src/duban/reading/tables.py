@@ -163,11 +163,16 @@ class _Token:
         return (self.start, self.end) if self.end > self.start else None
 
 
+_RULE = re.compile(r"[ |:：—=+-]{3,}")
+
+
 def _tokens(text: CleanText) -> list[_Token]:
     """Lines, and the parts of lines between bars; a bar with nothing before it is an empty cell."""
     tokens: list[_Token] = []
     for line in re.finditer(r"[^\n]+", text.text):
         start, end = line.span()
+        if _RULE.fullmatch(line.group()):
+            continue
         if "|" not in line.group():
             tokens.append(_Token(*text.trim(start, end), piped=False))
             continue

@@ -43,11 +43,15 @@ def duties_of(text: CleanText, start: int, end: int, context: Context) -> list[f
 def _duties(text: CleanText, start: int, end: int, context: Context) -> Iterator[Duty]:
     """Numbered decisions each for itself; the text before, between and behind them in sentences."""
     position = start
-    for block in outline(text.text, start, end):
-        yield from _prose(text, position, block.mark, context)
-        yield from _block(text, block, _decided_before(text, start, block, context))
+    inside = context
+    plain = replace(context, decided=False)
+    blocks = outline(text.text, start, end)
+    for block in blocks:
+        yield from _prose(text, position, block.mark, plain)
+        inside = _decided_before(text, start, block, inside)
+        yield from _block(text, block, inside)
         position = block.end
-    yield from _prose(text, position, end, context)
+    yield from _prose(text, position, end, plain if blocks else context)
 
 
 _DECIDES = re.compile(r"(?:确定|决定|明确|议定|商定|要求|同意|通过|部署)[^。；！？]{0,40}[。：]?[ \n]*$")
@@ -64,6 +68,7 @@ def _block(text: CleanText, block: Block, context: Context) -> Iterator[Duty]:
     yield from _prose(text, block.start, block.head_end, context, numbered=True)
     position = block.head_end
     for child in block.children:
+        context = _decided_before(text, block.start, child, context)
         yield from _block(text, child, context)
         position = child.end
     yield from _prose(text, position, block.end, context)
@@ -91,7 +96,7 @@ def _prose(
             begin = last
             reader = _Reader(text, context)
             continue
-        bracket = _bracket_of_owners(text, first, last, context)
+        bracket = _bracket_of_owners(text, first, last, context, numbered=numbered)
         if bracket:
             opens, owners, limit = bracket
             head, opens = _labelled_text(text, begin, first, opens, reader, numbered=numbered)
@@ -142,7 +147,7 @@ _OWNED_WORDS = re.compile(
 
 
 def _bracket_of_owners(
-    text: CleanText, start: int, end: int, context: Context
+    text: CleanText, start: int, end: int, context: Context, *, numbered: bool
 ) -> tuple[int, Owners, Range | None] | None:
     """``…（D牵头，E、F配合，2024年底前完成）`` · ``（D、E按职责分工负责）`` · ``（D、E）``."""
     bracket = _BRACKET_AT_END.search(text.text, start, end)
@@ -150,16 +155,24 @@ def _bracket_of_owners(
         return None
     owners = Owners()
     limit: Range | None = None
+    said = strange = False
     for first, last in split(text.text, *bracket.span("inside"), "，；"):
         verb = _OWNED_WORDS.search(text.text, first, last)
         if not verb and find_limits(text.text, first, last, context.anchors, label=True):
             limit = (first, last)
             continue
         who = parties(text, first, verb.start() if verb else last, context.names)
+        said = said or bool(verb and who)
         if who:
             owners.add(_bracket_role(verb), who)
-        elif not re.match("(?:持续|长期|完成|列|其中|含|见)", text.text[first:last]):
-            return None
+        elif not re.match("(?:持续|长期|完成|列|其中|含|见|按)", text.text[first:last]):
+            strange = True
+    if strange and not said:
+        return None
+    # A bare （D、E） is a list of owners only behind a whole sentence or in a numbered item.
+    alone = bracket.start() == start
+    if not (said or alone or (numbered and len(owners.everybody) > 1)):
+        return None
     if not owners.everybody:
         return None
     settle_notes(owners)

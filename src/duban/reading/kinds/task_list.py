@@ -24,6 +24,10 @@ def read(text: CleanText, names: NameBook) -> facts.Reading:
         tasks += duties_of(text, position, max(position, table.start), context)
         tasks += duties_in_table(text, table, context)
         position = max(position, table.end)
+    signature = header.signature
+    if signature and signature[0] >= position:
+        tasks += duties_of(text, position, signature[0], context)
+        position = signature[1]
     tasks += duties_of(text, position, len(text.text), context)
     return facts.Reading(
         file="",
