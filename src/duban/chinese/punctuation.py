@@ -31,7 +31,7 @@ INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
     "\u2061\u2062\u2063\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
 )
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[,:，：](?=\d)")
+_BETWEEN_DIGITS = re.compile(r"[，：](?<=\d[，：])(?=\d)")
 _OUTSIDE_GB2312 = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -58,30 +58,43 @@ def one_spelling(text: str) -> str:
     half width, every space ``" "``, traditional characters simplified. A comma or colon between
     digits stays what the number needs (``1,254`` · ``14:00``).
     """
-    wide = "".join(map(_spell, text))
-    wide = _straight_quotes(wide)
-    keep = {m.start() for m in _BETWEEN_DIGITS.finditer(wide)}
+    wide = _straight_quotes(text.translate(_SPELLER))
+    between = [m.start() for m in _BETWEEN_DIGITS.finditer(wide)]
+    if not between:
+        return wide
     out = list(wide)
-    for i, c in enumerate(out):
-        if c in ",，":
-            out[i] = "," if i in keep and _thousands(wide, i) else "，"
-        elif c in ":：":
-            out[i] = ":" if i in keep else "："
+    for i in between:
+        if wide[i] == "：":
+            out[i] = ":"
+        elif _thousands(wide, i):
+            out[i] = ","
     return "".join(out)
 
 
-@lru_cache(maxsize=8192)
+class _Speller(dict[int, str]):
+    """A table for ``str.translate`` that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = spelled = _spell(chr(code))
+        return spelled
+
+
+_SPELLER = _Speller()
+
+
 def _spell(c: str) -> str:
     if c in _SPELLING:
         return _SPELLING[c]
+    if c in ",，":
+        return "，"
+    if c in ":：":
+        return "："
     if c in _SPACES:
         return " "
     code = ord(c)
-    if 0xFF01 <= code <= 0xFF5E and c not in "，：；？！（）":
+    if 0xFF01 <= code <= 0xFF5E and c not in "；？！（）":
         return chr(code - 0xFEE0)
-    if _OUTSIDE_GB2312.match(c):
-        return simplified(c)
-    return c
+    return simplified(c) if _OUTSIDE_GB2312.match(c) else c
 
 
 def _thousands(text: str, comma: int) -> bool:

@@ -1,0 +1,121 @@
+"""What a site puts around and into a document: buttons, counters, crumbs, catalogue data.
+
+Reads: a draft. Writes: the draft without them; what the labels of the page say (label, value).
+Leaves unread: labels that minutes use, too, unless the site's own stand beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from duban import lexicon
+from duban.reading.cleaning.drafts import Draft, Range
+
+_DATE = r"(?:\d{4} ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?(?:[ T]*\d{1,2}:\d{2}(?::\d{2})?)?)"
+_NAME = r"[^\s|：，。；]{1,24}(?: [^\s|：，。；]{1,3}(?=$|[\s|】]))?"
+_ARROW = r"(?:-?>>?|›|»|→)"
+_CRUMBS = re.compile(
+    r"(?:^|(?<=\n)) *[^\n>。，：]{2,20}(?: *> *[^\n>。，：]{2,20}){2,6} *(?=\n|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One kind of noise: its pattern, behind which marks it may begin, whether it is a label."""
+
+    pattern: re.Pattern[str]
+    edges: str = "\n |【[（>"
+    labelled: bool = False
+
+
+def drop_site_noise(draft: Draft) -> None:
+    """Take the site's own words out and keep what its labels say of the document."""
+    ranges: list[Range] = []
+    if ">" in draft.text:
+        ranges += [m.span() for m in _CRUMBS.finditer(draft.text)]
+    for match, labelled in _found(draft.text):
+        ranges.append(match.span())
+        if labelled:
+            value = (match["value"] or "").strip(" 【】[]")
+            draft.metadata.append((match["label"].replace(" ", ""), value))
+    draft.drop(_merged(ranges), leave="\n")
+
+
+def _found(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Each piece of noise. Only where one may begin are the patterns tried: texts are long."""
+    kinds = _kinds()
+    for edge in _starts().finditer(text):
+        before = edge.group()[:1] if edge.end() > edge.start() else "\n"
+        for kind in kinds:
+            if before in kind.edges or (before.isdigit() and "0" in kind.edges):
+                match = kind.pattern.match(text, edge.end())
+                if match:
+                    yield match, kind.labelled
+
+
+def _merged(ranges: Iterable[Range]) -> list[Range]:
+    merged: list[Range] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """A mark behind which noise may begin, and one of the pairs of characters that it opens with."""
+    lists = ("phrases", "crumbs", "counters", "people", "dates", "records", "neighbours")
+    words = {w for name in lists for w in lexicon.words("noise", name)}
+    words |= {"首页", "主页", "网站首页", "字体", "字号", "时间", "日期"}
+    pairs = sorted({re.escape(word[:2]) for word in words})
+    opening = f"(?:{'|'.join(pairs)})"
+    return re.compile(rf"(?:^|[\n |【\[（>：\d])(?={opening}|[【\[（] ?{opening})")
+
+
+@cache
+def _kinds() -> tuple[_Kind, ...]:
+    phrase, crumbs, counters, people, dates, records, neighbours = (
+        lexicon.choice("noise", name)
+        for name in ("phrases", "crumbs", "counters", "people", "dates", "records", "neighbours")
+    )
+    labels = f"(?:{people}|{dates}|{records}|{counters})"
+    end = r"(?=[\s|】）\]<]|$)"
+    compiled = re.compile
+    return (
+        _Kind(compiled(rf"{crumbs}：? *(?:[^\n>›»]{{1,16}} *(?:{_ARROW}|—) *)+[^\n >]{{1,16}}")),
+        _Kind(compiled(rf"(?:首页|网站首页|主页) *(?:{_ARROW} *[^\n >›»]{{1,16}} *)+")),
+        _Kind(compiled(r"(?:字体|字号)： ?[【\[]? *(?:大 *中 *小|T ?\| ?T)?[】\]]?")),
+        _Kind(compiled(rf"{neighbours}： *[^\n]{{0,60}}?(?=$|\n|  |{neighbours}：)")),
+        _Kind(
+            compiled(rf"{counters} ?：? ?[\[（]? ?\d+ ?[\]）]? ?(?:人次|次)?{end}"),
+            edges="\n |【[（>：0",
+        ),
+        _Kind(
+            compiled(rf"(?P<label>{dates}) ?：? ?\|? ?(?P<value>{_DATE})(?=\D|$)"),
+            edges="\n |【[（>：",
+            labelled=True,
+        ),
+        # 时间 is a label of minutes, too; beside the site's own labels it is the page's.
+        _Kind(
+            compiled(
+                rf"(?P<label>时间|日期)： ?(?P<value>{_DATE})"
+                rf"(?=\s*[【\[|]?\s*(?:{people}|{counters}|字体|字号|信息来源))"
+            ),
+            labelled=True,
+        ),
+        _Kind(
+            compiled(rf"(?P<label>{records}) ?(?:： ?|\| ?)(?P<value>[^\s|：]{{1,40}})? ?\|?"),
+            labelled=True,
+        ),
+        _Kind(
+            compiled(rf"(?P<label>{people}) ?： ?(?P<value>{_NAME}?)?(?={labels}?：|[\s|】）\]]|$)"),
+            labelled=True,
+        ),
+        _Kind(compiled(rf"[【\[（] ?{phrase} ?：? ?[】\]）]"), edges="\n |【[（>：0"),
+        _Kind(compiled(rf"(?:{phrase}：? ?)+{end}")),
+    )
