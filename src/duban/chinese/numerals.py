@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -26,8 +27,11 @@ def chinese_value(text: str) -> int | None:
         elif c in _TENS:
             section += (digit or 1) * _TENS[c]
             digit = 0
-        else:
+        elif c == "亿":
             total = (total + section + digit) * _LARGE[c]
+            section = digit = 0
+        else:
+            total += (section + digit) * _LARGE[c]
             section = digit = 0
     return total + section + digit
 
@@ -49,8 +53,7 @@ def value(text: str) -> int | float | None:
 
 def times(number: int | float, multiplier: str) -> int | float:
     """``number`` × 万 or 亿 (or both), exact for decimals: 1.36 亿 is 136000000."""
-    factor = 1
+    product = Decimal(repr(number))
     for c in multiplier:
-        factor *= _LARGE[c]
-    product = round(number * factor, 6)
-    return int(product) if product == int(product) else product
+        product *= _LARGE[c]
+    return int(product) if product == int(product) else float(product)

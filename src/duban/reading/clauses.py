@@ -6,7 +6,9 @@ Leaves unread: nothing; what stands inside brackets and quotes is never cut.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 Range = tuple[int, int]
 
@@ -28,19 +30,24 @@ def split(text: str, start: int, end: int, marks: str) -> list[Range]:
 
 
 def _split(text: str, start: int, end: int, marks: str) -> Iterator[Range]:
+    cuts = _cuts(marks)
     position = begin = start
-    while position < end:
-        c = text[position]
-        if c in _PAIRS:
-            close = text.find(_PAIRS[c], position + 1, min(end, position + _REACH))
-            if close > 0 and "\n" not in text[position:close]:
-                position = close + 1
-                continue
-        if c in marks:
-            yield from _trimmed(text, begin, position)
-            begin = position + 1
-        position += 1
+    while cut := cuts.search(text, position, end):
+        here = cut.start()
+        closing = _PAIRS.get(text[here])
+        if closing:
+            close = text.find(closing, here + 1, min(end, here + _REACH))
+            closed = close > 0 and "\n" not in text[here:close]
+            position = close + 1 if closed else here + 1
+            continue
+        yield from _trimmed(text, begin, here)
+        begin = position = here + 1
     yield from _trimmed(text, begin, end)
+
+
+@cache
+def _cuts(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks + ''.join(_PAIRS))}]")
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:

@@ -61,11 +61,15 @@ def find(text: str, start: int, end: int, anchors: Anchors, *, label: bool = Fal
     ``label``: the range is the value of a label or cell (完成时限：…), where words that might mean
     something else in a sentence (9月, 全年, 持续) are a time limit.
     """
+    if not label and _SIGNS.search(text, start, end) is None:
+        return []
+    words = text[start:end]
     matches: list[tuple[int, int, re.Match[str], _Resolver]] = []
-    for pattern, resolver, in_sentence in _PATTERNS:
-        if label or in_sentence:
+    for form in _FORMS:
+        if (label or form.in_sentence) and any(sign in words for sign in form.signs):
             matches += [
-                (m.start(), -m.end(), m, resolver) for m in pattern.finditer(text, start, end)
+                (m.start(), -m.end(), m, form.resolver)
+                for m in form.pattern.finditer(text, start, end)
             ]
     found: list[Found] = []
     for first, _, match, resolver in sorted(matches, key=lambda entry: entry[:2]):
@@ -292,62 +296,82 @@ _EVERY = (
     r"|(?:月|季度?|周|日|旬)(?=调度|通报|报告|报送|上报))"
 )
 
-# pattern, how it becomes a day, whether it may stand in a sentence (else in labels and cells only)
-_PATTERNS: tuple[tuple[re.Pattern[str], _Resolver, bool], ...] = (
+_LONG_TERM = lexicon.words("deadlines", "long_term")
+_AT_ONCE = ("立行", "即知", "即行", "边审", "边巡", "边查", "立查", "即整")
+# What some time limit has in it: most clauses have none of these.
+_SIGNS = re.compile(
+    f"[月季年周内前每按逐]|20|星期|调度|通报|报[告送]|上报|{'|'.join(_AT_ONCE)}|{'|'.join(_LONG_TERM)}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of time limit: its pattern, how it becomes a day, what every match has in it.
+
+    ``in_sentence``: whether it may stand in a sentence, else in labels and cells only.
+    """
+
+    pattern: re.Pattern[str]
+    resolver: _Resolver
+    signs: tuple[str, ...]
+    in_sentence: bool
+
+
+_FORMS = tuple(_Form(*form) for form in (
     (
         re.compile(
             rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月(?:\d{{1,2}}日)?(?:至|到|—+|-)"
             rf"(?P<to>(?:20\d\d年)?\d{{1,2}}月(?:\d{{1,2}}日)?底?|\d{{1,2}}日){_BEFORE}"
         ),
-        _range, True,
+        _range, ("月",), True,
     ),
     (
         re.compile(
             rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]"
             rf"(?:(?:上午|下午|中午)?(?:下班|\d{{1,2}}[:：时点](?:\d\d)?分?))?(?P<before>{_BEFORE})"
         ),
-        _day, True,
+        _day, ("月",), True,
     ),
     (
         re.compile(
             r"(?<!\d)(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)"
             rf"(?P<before>{_BEFORE})"
         ),
-        _numeric_day, True,
+        _numeric_day, ("20",), True,
     ),
     (
         re.compile(
             rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月份?(?P<third>上旬|中旬|下旬|底|末|中(?=前)){_BEFORE}"
         ),
-        _part_of_month, True,
+        _part_of_month, ("月",), True,
     ),
     (
         re.compile(
             rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月(?P<month_word>份(?=投入|完成|交付|启用|开工|竣工))?"
             r"(?:份)?(?P<before>(?:之前|以前|前|以内|之内|内)?)(?![\d一-十]|[底末上中下])"
         ),
-        _month, True,
+        _month, ("月",), True,
     ),
-    (re.compile(r"(?P<which>本月|当月|下月|下个月)(?:底|末|内)(?:之前|前)?"), _this_month, True),
+    (re.compile(r"(?P<which>本月|当月|下月|下个月)(?:底|末|内)(?:之前|前)?"), _this_month, ("本月", "当月", "下月", "下个月"), True),
     (
         re.compile(
             rf"{_YEAR}(?<!每)第?前?(?P<quarter>[一二三四1-4])季度?(?P<close>末|底|结束)?(?P<before>{_BEFORE})"
         ),
-        _quarter, True,
+        _quarter, ("季",), True,
     ),
-    (re.compile(rf"{_YEAR}(?P<half>上|下)半年(?:底|末)?(?P<before>{_BEFORE})"), _half_year, True),
+    (re.compile(rf"{_YEAR}(?P<half>上|下)半年(?:底|末)?(?P<before>{_BEFORE})"), _half_year, ("半年",), True),
     (
         re.compile(
             r"(?:(?P<year>20\d\d)年|(?P<relative>今|本|当|明|次|来)年)(?:年?底|年?末(?!端)|年?内|全年)(?:之前|以前|前)?"
             r"|(?:年底|年内|年末|全年|年终)(?:之前|以前|前)?(?!考|总结|述职|绩效|奖|决算|评|测|检查|工作)"
         ),
-        _year_end, True,
+        _year_end, ("年",), True,
     ),
     (
         re.compile(
             r"(?:(?P<year>20\d\d)年度?|(?P<relative>今|本|当)年度?|年度)(?:全年|内|底)?(?=$|[，；。\n|）])"
         ),
-        _year_end, False,
+        _year_end, ("年",), False,
     ),
     (
         re.compile(
@@ -355,45 +379,46 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver, bool], ...] = (
             r"|反馈(?:后|之日起)|(?:自|从)[^，。；]{1,16}?(?:之日|次日)?起|(?:通知|文件|纪要|方案)?(?:印发|下发|发文|交办|签收|公示(?:期满|结束)?)(?:之日起|后))?"
             rf"，?(?P<count>\d{{1,3}}|{_CN}{{1,3}})(?P<unit>个工作日|工作日|个自然日|自然日|个月|个星期|周|日|天|年)(?:之内|以内|内)"
         ),
-        _period, True,
+        _period, ("内",), True,
     ),
     (
         re.compile(r"(?P<week>本周|下周|本星期|下星期)(?P<weekday>[一二三四五六日天]|内|末)(?:下班|之前|以前|前)*"),
-        _this_week, True,
+        _this_week, ("周", "星期"), True,
     ),
     (
         re.compile(
             rf"{_EVERY}(?:第?{_CN}季度|第{_CN}个?月|[一二三四五六日天]{{1,2}}(?=$|[，。；\n|）前上下]|[\u4e00-\u9fff])|\d{{1,2}}月)?"
             rf"(?:{_NTH}[日号]|月?(?:底|末|初)|上旬|中旬|下旬|结束(?=前|后))?(?:之前|以前|前)?"
         ),
-        _word(_Kind.RECURRING), True,
+        _word(_Kind.RECURRING), ("每", "按", "逐", "调度", "通报", "报告", "报送", "上报"), True,
     ),
     (
         re.compile(
             rf"(?:20\d\d年)?(?:今年|明年|本|下)?{_EVENT_WORDS}(?:假期?|来临|到来|工作|结束|活动|当日)?(?:之前|以前|前)"
             r"(?![提期端身列沿者瞻景线夕奏述进排台卫置])"
         ),
-        _event, True,
+        _event, ("前",), True,
     ),
-    (re.compile(r"[\u4e00-\u9fff“”]{2,14}(?<![目此日当提以之])(?:之前|以前|前)(?=$|[，；。\n|）】])"), _event, False),
-    (re.compile(rf"{lexicon.choice('deadlines', 'events_alone')}(?=[，。；完\n|）]|$)"), _event, False),
+    (re.compile(r"[\u4e00-\u9fff“”]{2,14}(?<![目此日当提以之])(?:之前|以前|前)(?=$|[，；。\n|）】])"), _event, ("前",), False),
+    (re.compile(rf"{lexicon.choice('deadlines', 'events_alone')}(?=[，。；完\n|）]|$)"), _event, ("",), False),
     (
         re.compile(
             r"(?<=[于在])(?!目前|此前|日前|之前)[\u4e00-\u9fff“”]{2,12}?(?:之前|以前|前)"
             r"(?=，|完成|全部|全面|提交|报送|上报|印发|组织|核定|将|把|开展|落实|交付|投入|做好|制定|形成)"
         ),
-        _event, True,
+        _event, ("前",), True,
     ),
     (
         re.compile(rf"{lexicon.choice('deadlines', 'long_term')}(?=[，。；！\n|）]|$)"),
-        _word(_Kind.LONG_TERM), True,
+        _word(_Kind.LONG_TERM), _LONG_TERM, True,
     ),
     (
-        re.compile(rf"{lexicon.choice('deadlines', 'long_term')}"), _word(_Kind.LONG_TERM), False,
+        re.compile(rf"{lexicon.choice('deadlines', 'long_term')}"), _word(_Kind.LONG_TERM), _LONG_TERM, False,
     ),
     (
         re.compile(r"(?:立行立改|即知即改|即行即改|边审边改|边巡边改|边查边改|立查立改|即整即改)(?=[，。；\n|）]|$)"),
-        _word(_Kind.IMMEDIATE), True,
+        _word(_Kind.IMMEDIATE), _AT_ONCE, True,
     ),
-    (re.compile(lexicon.choice("deadlines", "immediate")), _word(_Kind.IMMEDIATE), False),
+    (re.compile(lexicon.choice("deadlines", "immediate")), _word(_Kind.IMMEDIATE), ("",), False),
+)
 )  # fmt: skip

@@ -67,37 +67,78 @@ def placed(text: CleanText, figures: tuple[Figure, ...]) -> list[Placed]:
 
 def _candidates(text: CleanText) -> Iterator[Placed]:
     characters = text.text
-    for match in _arabic().finditer(characters):
-        found = _arabic_figure(text, match)
+    arabic, chinese = _units("both", "digits", "medals", "nouns"), _chinese_units()
+    for run in _ARABIC_RUN.finditer(characters):
+        number = _ARABIC_NUMBER.match(characters, run.start())
+        counted = number and _with_unit(characters, number, arabic)
+        found = _arabic_figure(text, counted) if counted else None
         if found:
             yield found
-    for match in _chinese().finditer(characters):
-        found = _chinese_figure(text, match)
+    for run in _CHINESE_RUN.finditer(characters):
+        if run.group() in _NEVER_COUNT:
+            continue
+        number = _CHINESE_NUMBER.match(characters, run.start())
+        counted = number and _with_unit(characters, number, chinese)
+        found = _chinese_figure(text, counted) if counted and counted.unit else None
         if found:
             yield found
 
 
-def _arabic_figure(text: CleanText, match: re.Match[str]) -> Placed | None:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A number with what stands behind it: 余, 万, its unit, and where the whole ends."""
+
+    start: int
+    end: int
+    number: str
+    scale: str
+    unit: str
+    unit_start: int
+    approx: bool
+    round: bool
+
+
+def _with_unit(
+    characters: str, number: re.Match[str], units: dict[str, re.Pattern[str]]
+) -> _Counted | None:
+    """A number and its measure word; without a unit only where 万 or 亿 stands alone."""
+    end = number.end()
+    opening = characters[end : end + 1]
+    pattern = units.get(opening)
+    unit = pattern.match(characters, end) if pattern else None
+    scale = number["scale"] or ""
+    if unit is None and not scale:
+        return None
+    return _Counted(
+        start=number.start(),
+        end=unit.end() if unit else end,
+        number=number["number"],
+        scale=scale,
+        unit=unit.group() if unit else "",
+        unit_start=end,
+        approx=bool(number["more"] or number["rest"] or (unit and unit.group() == "个多月")),
+        round=not (number["more"] or number["rest"]),
+    )
+
+
+def _arabic_figure(text: CleanText, counted: _Counted) -> Placed | None:
     characters = text.text
-    number, unit, scale = match["number"], match["unit"] or "", match["scale"] or ""
-    start = match.start()
-    if not unit and not (
-        scale and re.match(rf"$|[^{_HAN}A-Za-z\d]", characters[match.end() :][:1])
-    ):
+    start, number, unit = counted.start, counted.number, counted.unit
+    if not unit and not _STANDS_ALONE.match(characters, counted.end):
         return None
     whole, _, rest = number.partition(".")
-    if rest and not scale and unit in _counting_units():
+    if rest and not counted.scale and unit in _counting_units():
         # 2.3个单位 at the start of an item is the item 2. and three units, for units are not divided.
         if len(whole) <= 2 and _LIST_EDGE.search(characters[max(0, start - 1) : start]):
             start += len(whole) + 1
             number = rest
     before = characters[max(0, start - 14) : start]
-    if _is_no_count(before, number, unit, characters[match.end() : match.end() + 4]):
+    if _is_no_count(before, number, unit, characters[counted.end : counted.end + 4]):
         return None
     value = arabic_value(number)
     if value is None:
         return None
-    return _figure(text, start, match, _scaled(value, scale), unit)
+    return _figure(text, start, counted, _scaled(value, counted.scale))
 
 
 def _is_no_count(before: str, number: str, unit: str, after: str) -> bool:
@@ -122,42 +163,35 @@ def _is_no_count(before: str, number: str, unit: str, after: str) -> bool:
     return unit in _noun_units() and not re.search(r"[等共及和涉的为有对达全县市区省各]$", before)
 
 
-def _chinese_figure(text: CleanText, match: re.Match[str]) -> Placed | None:
-    number, scale, unit = match["number"], match["scale"] or "", match["unit"]
-    before = text.text[max(0, match.start() - 14) : match.start()]
-    if number in ("一", "二") or _TWO_DIGITS.search(number) or _ORDINAL.search(before):
+def _chinese_figure(text: CleanText, counted: _Counted) -> Placed | None:
+    number, start = counted.number, counted.start
+    before = text.text[max(0, start - 14) : start]
+    if number in _NEVER_COUNT or _TWO_DIGITS.search(number) or _ORDINAL.search(before):
         return None
-    if unit == "次" and _NTH_SESSION.search(before):
+    if counted.unit == "次" and _NTH_SESSION.search(before):
         return None
-    nearly = _NEARLY.search(before)
-    if _ROUND.fullmatch(number) and not (match["more"] or match["rest"] or nearly):
+    if _ROUND.fullmatch(number) and counted.round and not _NEARLY.search(before):
         return None
-    if number != "两" and not _follows_chinese(text.text, match):
+    needed = _needed_after_chinese().get(counted.unit)
+    if number != "两" and needed and not needed.match(text.text, counted.end):
         return None
     value = chinese_value(number if number[0] not in "万亿" else "一" + number)
     if not value:
         return None
-    return _figure(text, match.start(), match, _scaled(value, scale), unit)
+    return _figure(text, start, counted, _scaled(value, counted.scale))
 
 
 _NTH_SESSION = re.compile("届[\u4e00-\u9fff]{0,8}$")
 
 
-def _follows_chinese(characters: str, match: re.Match[str]) -> bool:
-    needed = _needed_after_chinese().get(match["unit"])
-    return needed is None or needed.match(characters, match.end()) is not None
-
-
-def _figure(
-    text: CleanText, start: int, match: re.Match[str], value: int | float, unit: str
-) -> Placed:
-    end = match.end()
+def _figure(text: CleanText, start: int, counted: _Counted, value: int | float) -> Placed:
+    end = counted.end
     approx = bool(
-        match["more"] or match["rest"] or match["extra"]
+        counted.approx
         or _NEARLY.search(text.text[max(0, start - 4) : start])
         or _ROUGHLY.match(text.text, end)
-    )  # fmt: skip
-    unit = text.quote(*match.span("unit")) if unit else ""
+    )
+    unit = text.quote(counted.unit_start, end) if counted.unit else ""
     figure = Figure(text.quote(start, end), value, unit, approx, text.span(start, end))
     return Placed(start, end, figure)
 
@@ -205,6 +239,8 @@ class _Names:
         return False
 
     def _in_set_phrase(self, found: Placed) -> bool:
+        if self.characters[found.start].isdigit():
+            return False
         begin = max(0, found.start - 6)
         window = self.characters[begin : found.end + 8]
         return any(
@@ -236,15 +272,16 @@ def _needed_after_chinese() -> dict[str, re.Pattern[str]]:
     return {unit: re.compile(f"(?:{words})") for unit, words in needed.items()}
 
 
-def _unit_pattern(*keys: str, chinese: bool) -> str:
+@cache
+def _units(*keys: str, chinese: bool = False) -> dict[str, re.Pattern[str]]:
+    """The measure words of some lists by their first character, each list longest first."""
     table = lexicon.table("measure_words")
     other: dict[str, str] = table["another_word"]["map"]
     slogans: dict[str, str] = table["slogans"]["map"] if chinese else {}
     needs: dict[str, str] = table["needs"]["map"]
-    units = sorted({u for key in keys for u in table[key]["words"]}, key=lambda u: (-len(u), u))
     medals = lexicon.word_set("measure_words", "medals")
-    parts = []
-    for unit in units:
+    parts: dict[str, list[str]] = {"个": ["个多月"]}
+    for unit in sorted({u for key in keys for u in table[key]["words"]}, key=lambda u: (-len(u), u)):
         part = re.escape(unit)
         barred = "|".join(filter(None, (other.get(unit), slogans.get(unit))))
         if barred:
@@ -253,25 +290,24 @@ def _unit_pattern(*keys: str, chinese: bool) -> str:
             part += f"(?={needs[unit]}{'|[0-9]' if unit in medals else ''})"
         elif unit[-1].isascii() and unit[-1].isalpha():
             part += "(?![A-Za-z0-9])"
-        parts.append(part)
-    return "(?:" + "|".join(parts) + ")"
+        parts.setdefault(unit[0], []).append(part)
+    return {first: re.compile("|".join(found)) for first, found in parts.items()}
 
 
-@cache
-def _arabic() -> re.Pattern[str]:
-    units = _unit_pattern("both", "digits", "medals", "nouns", chinese=False)
-    return re.compile(
-        r"(?<![\d,A-Za-z〔])(?<!\d\.)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,14}(?:\.\d{1,6})?)(?![\d.,])"
-        rf" ?(?P<more>[余多来几])?(?P<scale>[百千](?![米瓦克伏分卡])[万亿]?|万亿|[万亿])?(?P<rest>[余多])?"
-        rf"(?P<unit>个(?P<extra>多)月|{units})?"
-    )
+def _chinese_units() -> dict[str, re.Pattern[str]]:
+    return _units("both", "nouns", chinese=True)
 
 
-@cache
-def _chinese() -> re.Pattern[str]:
-    units = _unit_pattern("both", "nouns", chinese=True)
-    return re.compile(
-        r"(?<![第〇零一二三四五六七八九十百千万亿两数几\d])(?<!\d\.)"
-        r"(?P<number>[一二三四五六七八九十百千万两][零一二三四五六七八九十百千两]{0,8}) ?"
-        rf"(?P<more>[余多来几])?(?P<scale>[万亿])?(?P<rest>[余多])?(?P<unit>个(?P<extra>多)月|{units})"
-    )
+_ARABIC_RUN = re.compile(r"\d[\d,.]*")
+_ARABIC_NUMBER = re.compile(
+    r"(?<![\d,A-Za-z〔])(?<!\d\.)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,14}(?:\.\d{1,6})?)(?![\d.,])"
+    r" ?(?P<more>[余多来几])?(?P<scale>[百千](?![米瓦克伏分卡])[万亿]?|万亿|[万亿])?(?P<rest>[余多])?"
+)
+_CHINESE_RUN = re.compile("[一二三四五六七八九十百千万两][零一二三四五六七八九十百千万亿两]*")
+_CHINESE_NUMBER = re.compile(
+    r"(?<![第〇零一二三四五六七八九十百千万亿两数几\d])(?<!\d\.)"
+    r"(?P<number>[一二三四五六七八九十百千万两][零一二三四五六七八九十百千两]{0,8}) ?"
+    r"(?P<more>[余多来几])?(?P<scale>[万亿])?(?P<rest>[余多])?"
+)
+_NEVER_COUNT = frozenset({"一", "二"})
+_STANDS_ALONE = re.compile(rf"$|[^{_HAN}A-Za-z\d]")

@@ -105,6 +105,7 @@ _WITH = re.compile(
 _MODAL = re.compile(
     r"(?:，)?(?:也|都|均|还|则)?(?:务必|必须|务须|应当|应该|要(?!求|素|点|闻|件|是|么)|应(?!急|对|用|聘|届|收|付|试|邀|有|变|到|知)|须(?!知)|需(?!求|要的)(?:要)?)"
 )
+_MUST = re.compile("[要应须需必]")
 _PERIODICAL = re.compile(
     r"(?:每(?:个)?(?:半年|两周|季度|学期|学年|季|月|周|星期|年|日|天|旬)|按月|按季|按周|逐月|(?=(?:于|在)?(?:20\d\d年)?(?:\d{1,2}月|今?年底|本周|下周|本月|月底|\d{1,2}日)))"
 )
@@ -127,9 +128,14 @@ _EXPLAINS = re.compile(
 _NOT_DUTY_REST = re.compile(r"(?:此|该|本)?(?:项|次)?(?:了|过|的)")
 
 
+_NO_DUTY_CUES = re.compile("[任兼元]|设在|下设|挂靠|分管|协助|协管|主持|成员|组长|召集")
+
+
 def is_no_duty(text: CleanText, start: int, end: int) -> bool:
     """An appointment, a division of labour or a sum to be paid: owners of nothing."""
     t = text.text
+    if _NO_DUTY_CUES.search(t, start, end) is None:
+        return False
     return any(p.search(t, start, end) for p in (_APPOINTS, _DIVIDES, _PAID))
 
 
@@ -142,6 +148,8 @@ def owned(
     (财务室拨款) is enough.
     """
     t = text.text
+    if not decided and not names_somebody(text, start, end):
+        return None
     start = _behind_time(text, start, end)
     by = _BY.match(t, start, end)
     if by:
@@ -176,9 +184,25 @@ def _by_inside(
     return Owned(Owners().add("responsible", who[0]), who[1])
 
 
+_CUES = re.compile(
+    "[由请要应须需每按逐]|责成|委托|指定|会同|联合|会商|牵头|协助|负责|主办|承办|主责|配合|协办|协同|参与|支持|协作|为主|务必|必须"
+    r"|\d{1,2}月|\d日|年底|月底|本[周月]|下周"
+)
+
+
+def names_somebody(text: CleanText, start: int, end: int) -> bool:
+    """Whether a range has any word that an owner stands beside: most sentences have none."""
+    return _CUES.search(text.text, start, end) is not None
+
+
+_TIME_OPENS = re.compile(r"[\d一二三四五六七八九十]|[^，。]{0,14}?(?:[年月季周日天旬期]|[前后内底起])")
+
+
 def _behind_time(text: CleanText, start: int, end: int) -> int:
     """Behind a time limit that opens the clause (会后10日内由人事科印发)."""
-    limits = find_limits(text.text, start, end, Anchors())
+    if not _TIME_OPENS.match(text.text, start, end):
+        return start
+    limits = find_limits(text.text, start, min(end, start + 40), Anchors())
     if limits and limits[0].start <= start + 1 and limits[0].end < end:
         return limits[0].end
     return start
@@ -280,7 +304,8 @@ def _subject_and_verb(
         who = parties(text, *mainly.span("who"), names, strict=True)
         if who:
             return Owned(Owners().add("responsible", who), mainly.end())
-    for modal in _MODAL.finditer(t, start, min(end, start + 60)):
+    modals = _MODAL.finditer(t, start, min(end, start + 60)) if _MUST.search(t, start, end) else ()
+    for modal in modals:
         who = parties(text, start, modal.start(), names)
         if who and all(not p.is_person for p in who):
             owned_by = _with_joint(text, Owners().add("responsible", who), modal.end(), end, names)
@@ -311,7 +336,12 @@ def _owed(t: str, start: int, end: int) -> bool:
 _MAINLY = re.compile(r"以(?P<who>[^，。；]{2,40}?)为主(?:体|导)?")
 
 
+_UNIT_ENDS = re.compile("[局委办部处科股室厅司署院校站所队组会镇乡村府馆园社团心道行区县市中小幼方）]|各|[工团]会")
+
+
 def _plain_verb(text: CleanText, start: int, end: int, names: NameBook) -> Owned | None:
+    if not _UNIT_ENDS.search(text.text, start, min(end, start + 40)):
+        return None
     who = subject(text, start, end, names, sure=True)
     if who is None or who[1] >= end or any(p.is_person for p in who[0]):
         return None

@@ -503,6 +503,8 @@ class Label:
 def labels(text: CleanText, start: int, end: int) -> list[Label]:
     """The labelled values of a range (责任单位：…；完成时限：…), in order."""
     found: list[Label] = []
+    if text.text.find("：", start, end) < 0:
+        return found
     matches = list(_LABEL.finditer(text.text, start, end))
     for index, match in enumerate(matches):
         word = match.group().rstrip("：").strip()
