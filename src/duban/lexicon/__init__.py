@@ -27,6 +27,18 @@ def word_set(name: str, key: str) -> frozenset[str]:
     return frozenset(words(name, key))
 
 
+def ends_with(word: str, name: str, key: str) -> bool:
+    """Whether a word ends in one of the list: faster than a pattern with many alternatives."""
+    lengths, known = _endings(name, key)
+    return any(word[-length:] in known for length in lengths)
+
+
+@cache
+def _endings(name: str, key: str) -> tuple[tuple[int, ...], frozenset[str]]:
+    known = word_set(name, key)
+    return tuple(sorted({len(word) for word in known})), known
+
+
 @cache
 def choice(name: str, *keys: str) -> str:
     """A regular expression that matches any word of the lists."""

@@ -28,12 +28,12 @@ _POSTCODE = re.compile(r"(?:邮编|邮政编码)[：:]? ?(?P<value>\d{6})(?!\d)"
 def contact_of(text: CleanText) -> facts.Contact | None:
     """What the document prints for the public; ``None`` where it prints nothing."""
     found = {
-        name: _first(text, pattern)
-        for name, pattern in (
-            ("phone", _PHONE),
-            ("email", _EMAIL),
-            ("address", _ADDRESS),
-            ("postcode", _POSTCODE),
+        name: _first(text, pattern) if any(sign in text.text for sign in signs) else None
+        for name, pattern, signs in (
+            ("phone", _PHONE, ("电话", "热线", "手机", "联系方式", "座机", "号码")),
+            ("email", _EMAIL, ("@",)),
+            ("address", _ADDRESS, ("地址", "信箱", "寄", "信函")),
+            ("postcode", _POSTCODE, ("邮编", "邮政编码")),
         )
     }
     return facts.Contact(**found) if any(found.values()) else None

@@ -292,8 +292,11 @@ class _Signature:
 
 _DATE = r"(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 _BODY_SHAPE = r"[\u4e00-\u9fff][\u4e00-\u9fff（）·\d]{2,38}"
-_SIGNED = re.compile(
-    rf"(?<![\u4e00-\u9fff《“])(?P<body>{_BODY_SHAPE})(?:（(?:公章|章|盖章|印章)）)?[ \n]*(?P<date>{_DATE})"
+_FULL_DATE = re.compile("(?=[12二])" + _DATE)
+_BEFORE_DATE = re.compile(
+    rf"(?<![\u4e00-\u9fff《“])(?P<body>{_BODY_SHAPE}?)(?:（(?:公章|章|盖章|印章)）)?[ \n]*$"
+)
+_BEHIND_DATE = re.compile(
     r"(?=[ \n|）]*(?:$|[\n |]|\d{4}年|附|抄送|主送|分送|（|【|《|印发|公告|发布|[一二三]、|序号|联系))(?! ?(?:至|起|前|—|上午|下午|，|。|晚))"
 )
 _BODY_LINE = re.compile(
@@ -304,14 +307,16 @@ _BODY_LINE = re.compile(
 def _signature(t: str, start: int) -> _Signature | None:
     """The last body that stands with a full date behind it and is no part of a sentence."""
     found: _Signature | None = None
-    for match in _SIGNED.finditer(t, start):
-        first, last = match.span("body")
-        lines = [(first, last)]
-        written = dates.first(t, *match.span("date"))
+    for date in _FULL_DATE.finditer(t, start):
+        if not _BEHIND_DATE.match(t, date.end()):
+            continue
+        signed = _BEFORE_DATE.search(t, max(start, date.start() - 60), date.start())
+        written = dates.first(t, *date.span())
         day = written.in_year(written.year) if written and written.year else None
-        printed = found is not None and t.startswith("印发", match.end("date"))
-        if day and _is_body(t[slice(*lines[0])]) and not printed:
-            found = _Signature(first, match.end("date"), (first, last), day)
+        printed = found is not None and t.startswith("印发", date.end())
+        if signed and day and _is_body(signed["body"]) and not printed:
+            body = signed.span("body")
+            found = _Signature(body[0], date.end(), body, day)
     return found
 
 

@@ -20,6 +20,7 @@ Range = tuple[int, int]
 _HEAD = 3000
 _DATE = r"(?:(?:20|19)\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?"
 _PERIOD = re.compile(rf"(?P<from>{_DATE})(?:至|到|—+|-)(?P<to>(?:{_DATE})|\d{{1,2}}日)")
+_NAMED = re.compile("[视察导查核计]组|审计[局厅署处部]|督[导查]室|评估组")
 _GROUP = re.compile(
     r"(?P<who>(?:(?:中央|中共|省|市|县|区|州|旗|镇|工委|集团|公司|校|院|局|党委|党组|教育|国家|[\u4e00-\u9fff]{2,4}[省市县区州旗])"
     r"[\u4e00-\u9fff]{0,14}?)?(?:第[一二三四五六七八九十\d]{1,3})?(?:轮)?(?:巡[视察]|督[导查察]|检查|督察|考核|审计)组)"
@@ -73,7 +74,7 @@ def _inspector(text: CleanText, start: int, end: int) -> Range | None:
     t = text.text
     for pattern in (_GROUP, _OFFICE):
         best: Range | None = None
-        for match in pattern.finditer(t, start, end):
+        for match in _ending_in_name(pattern, t, start, end):
             first, last = match.span("who")
             first = _without_lead_in(t, first, last)
             if last - first < 3 or not (is_unit_word(t[first:last]) or t[first:last].endswith("组")):
@@ -87,6 +88,18 @@ def _inspector(text: CleanText, start: int, end: int) -> Range | None:
         if best:
             return best
     return None
+
+
+def _ending_in_name(
+    pattern: re.Pattern[str], t: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, each sought backwards from the words that it ends in."""
+    behind = start
+    for named in _NAMED.finditer(t, start, end):
+        match = pattern.search(t, max(behind, named.start() - 26), named.end())
+        if match and match.end() == named.end():
+            behind = match.end()
+            yield match
 
 
 _AUDITED = re.compile(r"[^。]{0,24}?(?:对|派出|组织|进行|开展|审计了)")

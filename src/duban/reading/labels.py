@@ -16,7 +16,8 @@ ROLES = (
     "chair", "attending", "observing", "absent", "recipients", "supervising", "days", "others",
 )  # fmt: skip
 
-_BEFORE_COLON = re.compile(r"((?:[\u4e00-\u9fff] ?){1,14})((?:（[^（）：\n]{1,12}） ?)?)：")
+_BEFORE_COLON = re.compile(r"(?P<word>(?:[\u4e00-\u9fff] ?){1,14})(?:（[^（）：\n]{1,12}） ?)?$")
+_REACH = 44
 _LIST_GOES_ON = "、，；"
 # What begins behind the last value when all lines of a paper are one.
 _BODY = re.compile(
@@ -40,10 +41,13 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[Label]:
     """The known labels of a range, in order, each with its value."""
     stop = len(text) if end is None else end
     found: list[tuple[str, str, int, int]] = []
-    for match in _BEFORE_COLON.finditer(text, start, stop):
-        hit = _known(text, match)
+    behind = start
+    while (colon := text.find("：", behind, stop)) >= 0:
+        match = _BEFORE_COLON.search(text, max(behind, colon - _REACH), colon)
+        behind = colon + 1
+        hit = _known(text, match) if match else None
         if hit:
-            found.append((*hit, match.end()))
+            found.append((*hit, behind))
     if len(found) < _FEW:
         found = sorted([*found, *_without_colons(text, start, stop)], key=lambda hit: hit[2])
     if not found:
@@ -76,7 +80,7 @@ def _without_colons(text: str, start: int, end: int) -> list[tuple[str, str, int
 
 def _known(text: str, match: re.Match[str]) -> tuple[str, str, int] | None:
     """The longest known label that ends before the colon."""
-    places = [i for i in range(match.start(1), match.end(1)) if text[i] != " "]
+    places = [i for i in range(*match.span("word")) if text[i] != " "]
     characters = "".join(text[i] for i in places)
     words = _words()
     for skip in range(len(characters)):

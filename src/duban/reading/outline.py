@@ -59,6 +59,8 @@ _MARK = re.compile(
     rf"|（(?P<subpoint>\d{{1,2}})）、?|(?P<circled>[{CIRCLED}])|第(?P<ordinal>{_CN})[，、：](?=[\u4e00-\u9fff])"
     rf"|(?P<firstly>{_CN})是(?!否|以|因|由于|个)|(?P<demand>{_CN})要(?!求|素|点)"
 )
+# What a mark may open with; a numeral inside a word or number opens none.
+_SIGN = re.compile(rf"(?<![\d一二三四五六七八九十])[一二三四五六七八九十\d]|[（第{CIRCLED}]")
 _LEVELS = {
     "chapter": Level.CHAPTER, "section": Level.SECTION, "point": Level.POINT,
     "subpoint": Level.SUBPOINT, "circled": Level.CIRCLED, "ordinal": Level.ORDINAL,
@@ -76,7 +78,12 @@ def outline(text: str, start: int = 0, end: int | None = None) -> list[Block]:
     top: list[Block] = []
     stack: list[Block] = []
     last: dict[Level, int] = {}
-    for match in _MARK.finditer(text, start, stop):
+    behind = start
+    for sign in _SIGN.finditer(text, start, stop):
+        match = _MARK.match(text, sign.start(), stop)
+        if match is None or match.start() < behind:
+            continue
+        behind = match.end()
         group = match.lastgroup or ""
         level, no = _LEVELS[group], _number(match.group(group))
         if no is None or not _opens(text, start, match, level, no, last):

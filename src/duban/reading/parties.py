@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from duban import lexicon
 from duban.chinese.names import is_name, surname
@@ -148,7 +148,7 @@ def _last_subject(
                 continue
             if inner:
                 return _longer_name(text, start, stop, reach, book) or (inner, stop)
-        elif not sure and _STRONG.search(t, start, stop):
+        elif not sure and _is_strong(t[start:stop]):
             inner = _items_with_joiner(text, start, stop, book)
             longest = (inner, stop) if inner and not inner[-1].is_person else longest
         if stop < end and t[stop] in "，；。|\n":
@@ -209,7 +209,7 @@ def _opens_with_action(plain: str) -> bool:
     if verb is None or plain in _whole():
         return False
     if verb.group() in lexicon.word_set("units", "inner"):
-        return not _STRONG.search(plain)
+        return not _is_strong(plain)
     return not _TASK_FORCE.fullmatch(plain)
 
 
@@ -257,7 +257,7 @@ def _joins(text: CleanText, start: int, stop: int, begin: int, end: int) -> bool
         other = re.split("[和与及]", right)[0]
         return other != _COMRADE and _is_listed_name(other)
     plain = left.replace(" ", "")
-    if _STRONG.search(plain) or plain in _whole():
+    if _is_strong(plain) or plain in _whole():
         return _is_unit(left)
     return _is_unit(left) and not left.endswith("房") and _is_unit(right)
 
@@ -373,16 +373,14 @@ def _advance(text: CleanText, start: int, characters: int) -> int:
 
 
 _POST_BEHIND = re.compile(lexicon.choice("units", "people") + r"(?:（[^（）]{1,8}）)?$")
-_POST_BEFORE = re.compile(
-    r"(?:[\u4e00-\u9fff（）、]{0,16}?(?:副|常务|总|代)?" + lexicon.choice("units", "people") + ")+"
-)
 _GROUP = re.compile(
     r"各|分管|联系|主要|相关|有关|其他|班子|包|责任|牵头|挂点|直属|年级|部门|单位|党|局|校|院|科|处|全体|一线|联村|驻"
 )
 
 
+@lru_cache(maxsize=8192)
 def _post_before(plain: str) -> int:
-    """How many characters of posts stand before a name (副校长柯亭: 3)."""
+    """How many characters of posts stand before a name (副校长某某: 3)."""
     best = 0
     for match in _POST_ANY.finditer(plain):
         if 2 <= len(plain) - match.end() <= 4:
@@ -398,8 +396,27 @@ def _whole() -> frozenset[str]:
     return lexicon.word_set("units", "whole")
 
 
-_STRONG = re.compile(lexicon.choice("units", "strong") + r"(?:（[^（）\n]{1,16}）)?$")
-_WEAK = re.compile(lexicon.choice("units", "weak") + r"(?:（[^（）\n]{1,16}）)?$")
+_NOTE = re.compile(r"（[^（）\n]{1,16}）$")
+
+
+def _has_unit_ending(plain: str, key: str) -> bool:
+    """Whether a word ends like a unit, a bracket behind it left aside; ``key``: strong or weak."""
+    if plain.endswith("）"):
+        note = _NOTE.search(plain)
+        # 各县（市、区） ends in its bracket, and some lists say so.
+        if note and lexicon.ends_with(plain[: note.start()], "units", key):
+            return True
+    return lexicon.ends_with(plain, "units", key)
+
+
+def _is_strong(plain: str) -> bool:
+    return _has_unit_ending(plain, "strong")
+
+
+def _is_weak(plain: str) -> bool:
+    return _has_unit_ending(plain, "weak")
+
+
 _UNIT_SHAPE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）“”·、/《》〈〉—-]{2,40}")
 _NO_UNIT = re.compile(
     r"由|他们|你们|我们|大家|自己|^(?:径|径向|帮|经(?!济|信|开|贸|管|营|发|责)|报(?!社)|提交|提请|送|交(?!通|警|运|投|管)|在|于|对|将|把|从|为|向|以|按|并|要|请|由|就|与|及|和|使|让|给|被|已|的|了|是|有|会议|大会|本次会议|其中|同时|此外|下一步|为了|通过|根据|按照|围绕|针对|结合|一|二|三|四|五|六|七|八|九|十)"
@@ -408,11 +425,12 @@ _NO_UNIT = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def _unit_ending(plain: str) -> bool:
     """Whether a short word that may be a name is rather a unit."""
-    if plain in _whole() or _STRONG.search(plain) or _SCHOOL.search(plain):
+    if plain in _whole() or _is_strong(plain) or _SCHOOL.search(plain):
         return True
-    return bool(_WEAK.search(plain)) and plain[-1] not in "园庭台会团联场"
+    return _is_weak(plain) and plain[-1] not in "园庭台会团联场"
 
 
 # Schools are called by a short form: 某县一中, 某镇中心小学, 某某附小.
@@ -422,6 +440,7 @@ _SCHOOL = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:第?[一二三四五六七八九�
 _NO_EACH = re.compile("各(?:项|类|种|自|方面|司|个|位|环节|阶段|领域|取|样|具|有|色|界人|式|得|尽|地实际)")
 
 
+@lru_cache(maxsize=8192)
 def _is_unit(plain: str) -> bool:
     """Whether a word has the ending of a unit and no sign of being a stretch of a sentence."""
     plain = plain.replace(" ", "")
@@ -432,8 +451,8 @@ def _is_unit(plain: str) -> bool:
     if plain.startswith("各") and len(plain) <= 14:
         if len(plain) <= 6 and not _NO_EACH.match(plain) and not _LONG_ACTION.search(plain):
             return True
-        return bool(_STRONG.search(plain) or _WEAK.search(plain) or plain[-1] in "）级方")
-    return bool(_STRONG.search(plain) or _WEAK.search(plain))
+        return bool(_is_strong(plain) or _is_weak(plain) or plain[-1] in "）级方")
+    return _is_strong(plain) or _is_weak(plain)
 
 
 def is_unit(text: CleanText, start: int, end: int, book: NameBook = NO_NAMES) -> bool:
@@ -449,7 +468,7 @@ _EACH_UNIT = re.compile("各(?:单位|部门|科室|处室|股室|学校|乡镇|
 
 def is_office(party: Party) -> bool:
     """Whether a party is surely a unit: its ending is none that other nouns have, too."""
-    return not party.is_person and (bool(_STRONG.search(party.name)) or party.name in _whole())
+    return not party.is_person and (_is_strong(party.name) or party.name in _whole())
 
 
 def is_general(party: Party) -> bool:

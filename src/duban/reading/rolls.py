@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from duban import lexicon
 from duban.chinese.names import is_name, split_names, surname
@@ -204,6 +204,7 @@ def _halves(t: str, start: int, end: int) -> list[Range] | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def person_in(word: str) -> Range | None:
     """Where the name stands in ``校长霍某``, ``霍某校长`` or ``霍某``; ``None`` if there is none."""
     word = word.rstrip()
@@ -253,7 +254,7 @@ def _name_behind_posts(word: str) -> int | None:
 
 
 def _ends_in_post(word: str) -> bool:
-    return any(word.endswith(post) for post in lexicon.words("posts", "posts"))
+    return lexicon.ends_with(word, "posts", "posts")
 
 
 def _unit_or_field(word: str) -> bool:
@@ -281,27 +282,18 @@ def is_unit_word(word: str) -> bool:
     return _is_unit_word(bare)
 
 
+@lru_cache(maxsize=8192)
 def _is_unit_word(bare: str) -> bool:
     if bare in lexicon.word_set("units", "whole"):
         return True
     if len(bare) < 2:
         return False
-    if _strong().search(bare):
+    if lexicon.ends_with(bare, "units", "strong"):
         return not (
             len(bare) <= 3
             and bare[-1] in "科处办乡镇室"
             and bare[0] in lexicon.word_set("surnames", "frequent")
         )
-    if _weak().search(bare):
+    if lexicon.ends_with(bare, "units", "weak"):
         return len(bare) >= 4 or surname(bare) is None
     return False
-
-
-@cache
-def _strong() -> re.Pattern[str]:
-    return re.compile(lexicon.choice("units", "strong") + "$")
-
-
-@cache
-def _weak() -> re.Pattern[str]:
-    return re.compile(lexicon.choice("units", "weak") + "$")

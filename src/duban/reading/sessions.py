@@ -160,7 +160,7 @@ def _narrated_chair(text: CleanText, start: int, end: int) -> tuple[str, tuple[s
 
 
 def _ends_in_post(word: str) -> bool:
-    return any(word.endswith(post) for post in lexicon.words("posts", "posts"))
+    return lexicon.ends_with(word, "posts", "posts")
 
 
 def _without_time(t: str, start: int, end: int) -> int:
@@ -270,8 +270,7 @@ def names(text: CleanText, found: Iterable[Member], *sorts: Sort) -> tuple[str, 
 
 def supervisor_of(text: CleanText, start: int, labelled: Iterable[Label]) -> str | None:
     """The unit that follows the decisions up: from the closing formula or its label."""
-    matches = [*_CLOSING.finditer(text.text, start), *_CLOSING_SUBJECT.finditer(text.text, start)]
-    for match in reversed(matches):
+    for match in reversed(_closings(text.text, start)):
         first, last = text.trim(*match.span("who"))
         word = text.text[first:last]
         if is_unit_word(word) or is_name(word):
@@ -282,6 +281,24 @@ def supervisor_of(text: CleanText, start: int, labelled: Iterable[Label]) -> str
             if first < last:
                 return text.quote(first, last)
     return None
+
+
+_FOLLOWS_UP = re.compile("督[办查促导察]|跟踪|催办")
+
+
+def _closings(t: str, start: int) -> list[re.Match[str]]:
+    """The closing formulas: sentences that say who follows up."""
+    found: list[re.Match[str]] = []
+    behind = start
+    for sign in _FOLLOWS_UP.finditer(t, start):
+        first = max(behind, *(t.rfind(mark, behind, sign.start()) + 1 for mark in "。；\n"))
+        for pattern in (_CLOSING, _CLOSING_SUBJECT):
+            match = pattern.search(t, first, sign.end() + 2)
+            if match:
+                found.append(match)
+                behind = match.end()
+                break
+    return found
 
 
 def recipients_of(text: CleanText, labelled: Iterable[Label]) -> tuple[str, ...]:
