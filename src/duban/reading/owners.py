@@ -148,7 +148,7 @@ def owned(
     (财务室拨款) is enough.
     """
     t = text.text
-    if not decided and not names_somebody(text, start, end):
+    if not decided and not names_somebody(text, start, end, names):
         return None
     start = _behind_time(text, start, end)
     by = _BY.match(t, start, end)
@@ -184,15 +184,25 @@ def _by_inside(
     return Owned(Owners().add("responsible", who[0]), who[1])
 
 
-_CUES = re.compile(
-    "[由请要应须需每按逐]|责成|委托|指定|会同|联合|会商|牵头|协助|负责|主办|承办|主责|配合|协办|协同|参与|支持|协作|为主|务必|必须"
-    r"|\d{1,2}月|\d日|年底|月底|本[周月]|下周"
-)
+def _cues() -> re.Pattern[str]:
+    """The words that an owner stands beside; 要 and 每 only where a unit may end before them."""
+    keys = ("strong", "weak", "whole", "general_whole", "inner", "people")
+    ends = {word[-1] for key in keys for word in lexicon.words("units", key)} | set("）中小幼也都均还则")
+    behind = f"(?<=[{''.join(sorted(ends))}])"
+    time = r"(?:于|在)?(?:20\d\d年)?(?:\d{1,2}月|今?年底|本周|下周|本月|月底|\d{1,2}日)"
+    owed = rf"(?:[要应须需每]|按[月季周]|逐月|务必|必须|务须|{time})"
+    return re.compile(
+        rf"{behind}{owed}|各[\u4e00-\u9fff]{{1,8}}{owed}|由(?!于|此|衷|来)|请(?<![申邀聘提]请)(?![示求假款愿客])"
+        "|责成|委托|指定|会同|联合|会商|商请|牵头|协助|负责|主办|承办|主责|配合|协办|协同|支持|协作|为主"
+    )
 
 
-def names_somebody(text: CleanText, start: int, end: int) -> bool:
+_CUES = _cues()
+
+
+def names_somebody(text: CleanText, start: int, end: int, names: NameBook) -> bool:
     """Whether a range has any word that an owner stands beside: most sentences have none."""
-    return _CUES.search(text.text, start, end) is not None
+    return bool(names.units) or _CUES.search(text.text, start, end) is not None
 
 
 _TIME_OPENS = re.compile(r"[\d一二三四五六七八九十]|[^，。]{0,14}?(?:[年月季周日天旬期]|[前后内底起])")

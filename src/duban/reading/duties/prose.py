@@ -23,6 +23,7 @@ from duban.reading.owners import (
     Owned,
     Owners,
     is_no_duty,
+    names_somebody,
     owned,
     owners_of_labels,
     settle_notes,
@@ -215,6 +216,10 @@ _TOPIC = re.compile(
 )
 
 
+_FOLLOWS = re.compile("督|跟踪")
+_DECIDES_IN = re.compile("确定|决定|明确|议定|商定|研究")
+
+
 class _Reader:
     """Reads sentence after sentence of one range and remembers whom an elided subject means."""
 
@@ -237,8 +242,12 @@ class _Reader:
         t = self.text.text
         self._last = (start, end)
         self._last_start = start
-        if _CLOSING.search(t, start, end) or t[start] == "（":
+        if t[start] == "（" or (_FOLLOWS.search(t, start, end) and _CLOSING.search(t, start, end)):
             yield from self.close()
+            return
+        if not self.decided and not names_somebody(self.text, start, end, self.context.names):
+            lead_in = _LEAD_IN.match(t, start, end)
+            self.decided = bool(lead_in and _DECIDES_IN.search(lead_in.group()))
             return
         self.opening = None
         skipping = is_no_duty(self.text, start, end) and _divides_labour(t, start, end)
@@ -265,9 +274,7 @@ class _Reader:
             return
         lead_in = _LEAD_IN.match(text.text, first, last)
         if lead_in:
-            self.decided = self.context.decided or bool(
-                re.search("确定|决定|明确|议定|商定|研究", lead_in.group())
-            )
+            self.decided = self.context.decided or bool(_DECIDES_IN.search(lead_in.group()))
             yield from self.close()
             first = lead_in.end()
             if first >= last:
