@@ -18,7 +18,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 CHINESE_PLACES = {
     "chinese": "patterns of the language",
     "reading": "patterns of the documents",
-    "cli.py": "what people read on the terminal",
+    "cli": "what people read on the terminal",
     "formats": "refusals, and notes on what was left unread",
     "writing/labels.py": "the words of the ledger",
 }

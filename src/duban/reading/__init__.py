@@ -16,6 +16,7 @@ from duban.reading.cleaning import clean
 from duban.reading.contact import contact_of
 from duban.reading.figures import figures_of
 from duban.reading.kinds import KINDS
+from duban.reading.unread import unread_of
 from duban.text import SourceText
 
 
@@ -23,11 +24,13 @@ def read(source: SourceText, *, names: NameBook | None = None) -> facts.Reading:
     """All facts of a document; ``names`` are the office's own units and people."""
     text = clean(source)
     kind = kind_of(text)
+    reading = KINDS[kind](text, names or NameBook())
     reading = replace(
-        KINDS[kind](text, names or NameBook()),
+        reading,
         file=source.name,
         figures=figures_of(text),
         contact=contact_of(text),
+        unread=unread_of(text, reading),
         noise=text.noise,
         digest=source.digest,
     )

@@ -98,6 +98,11 @@ class _Counted:
     round: bool
 
 
+# 3日 alone is a day of the month; 不少于3日 is how long something lasts.
+_LASTS = re.compile("(?:不少于|不低于|不超过|至少|为期|连续|历时)$")
+_DAYS = re.compile("日")
+
+
 def _with_unit(
     characters: str, number: re.Match[str], units: dict[str, re.Pattern[str]]
 ) -> _Counted | None:
@@ -106,6 +111,8 @@ def _with_unit(
     opening = characters[end : end + 1]
     pattern = units.get(opening)
     unit = pattern.match(characters, end) if pattern else None
+    if unit is None and opening == "日" and _LASTS.search(characters[: number.start()][-4:]):
+        unit = _DAYS.match(characters, end)
     scale = number["scale"] or ""
     if unit is None and not scale:
         return None

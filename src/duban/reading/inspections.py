@@ -201,6 +201,9 @@ def _declared(t: str, start: int, end: int) -> facts.Declared | None:
         clause = max(start, t.rfind("。", start, match.start()) + 1)
         if not _COUNTED.search(t, clause, match.start()):
             continue
+        if "方面" in match.group():
+            categories = int(match["n"])
+            break
         problems = int(match["n"])
         before = list(_CATEGORIES.finditer(t, max(clause, match.start() - 10), match.start()))
         categories = _count(before[-1]["n"]) if before else None

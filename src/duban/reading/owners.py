@@ -307,7 +307,7 @@ def _subject_and_verb(
     """``A同志牵头`` · ``D负责…`` · ``D会同E…`` · ``D、E要…`` · ``D每月…`` · ``D抓进度``."""
     found = _known_role(text, start, end, names, strict=True)
     if found:
-        return found
+        return None if _HAPPENED.match(text.text, found.rest, end) else found
     t = text.text
     mainly = _MAINLY.match(t, start, end)
     if mainly:
@@ -343,6 +343,8 @@ def _owed(t: str, start: int, end: int) -> bool:
     return words.startswith(("每", "按", "逐")) or words.endswith(("前", "底", "内", "末", "止"))
 
 
+# 市民政局会同有关部门印发了… tells what has been done.
+_HAPPENED = re.compile("(?:有关|相关|各|其他)?(?:部门|单位)?[\u4e00-\u9fff]{1,4}了(?!解)")
 _MAINLY = re.compile(r"以(?P<who>[^，。；]{2,40}?)为主(?:体|导)?")
 
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from duban import lexicon
-from duban.chinese.names import is_name, surname
+from duban.chinese.names import is_name
 from duban.namebook import NameBook
 from duban.reading.cleaning import CleanText
+from duban.reading.people import surname
 
 Range = tuple[int, int]
 
@@ -419,7 +420,7 @@ def _is_weak(plain: str) -> bool:
 
 _UNIT_SHAPE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）“”·、/《》〈〉—-]{2,40}")
 _NO_UNIT = re.compile(
-    r"由|他们|你们|我们|大家|自己|^(?:径|径向|帮|经(?!济|信|开|贸|管|营|发|责)|报(?!社)|提交|提请|送|交(?!通|警|运|投|管)|在|于|对|将|把|从|为|向|以|按|并|要|请|由|就|与|及|和|使|让|给|被|已|的|了|是|有|会议|大会|本次会议|其中|同时|此外|下一步|为了|通过|根据|按照|围绕|针对|结合|一|二|三|四|五|六|七|八|九|十)"
+    r"由|在|他们|你们|我们|大家|自己|^(?:径|径向|帮|经(?!济|信|开|贸|管|营|发|责)|报(?!社)|提交|提请|送|交(?!通|警|运|投|管)|在|于|对|将|把|从|为|向|以|按|并|要|请|由|就|与|及|和|使|让|给|被|已|的|了|是|有(?!关)|会议|大会|本次会议|其中|同时|此外|下一步|为了|通过|根据|按照|围绕|针对|结合|一|二|三|四|五|六|七|八|九|十)"
     r"|(?:会议|大会|例会|全会|机会|社会|工作会|座谈会|推进会|动员会|部署会|现场会|运动会|家长会|协调会|问题|方案|情况|今后|全部|内部|外部|干部|中心任务|任务|岗位|办法|措施|制度|我校|我局|我县|我区|我市|我镇|我院|我处|我办|高度|系统)$"
     r"|[，。；：！？的了]|\d+[月日号年时]|时段|阶段|期间|月底|年底|前报|后报"
 )

@@ -13,9 +13,10 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from duban import lexicon
-from duban.chinese.names import is_name, split_names, surname
+from duban.chinese.names import is_name
 from duban.reading.clauses import split
 from duban.reading.cleaning import CleanText
+from duban.reading.people import split_names, surname
 
 Range = tuple[int, int]
 
