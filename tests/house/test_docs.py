@@ -38,8 +38,8 @@ def test_every_public_name_and_every_refusal_is_described() -> None:
 
 def test_every_command_and_option_is_described() -> None:
     pages = text("docs/reading.md") + text("README.md")
-    source = text("src/duban/cli.py")
-    commands = re.findall(r'add_parser\(\s*"(\w+)"', source)
+    source = "".join(p.read_text("utf-8") for p in (ROOT / "src/duban/cli").glob("*.py"))
+    commands = re.findall(r'\bParser\(\s*"(\w+)"', source)
     options = re.findall(r'"(--[a-z-]+)"', source)
     assert {"read", "check", "text"} <= set(commands)
     assert [name for name in commands if f"duban {name}" not in pages] == []

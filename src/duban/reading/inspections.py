@@ -208,7 +208,7 @@ def _declared(t: str, start: int, end: int) -> facts.Declared | None:
         before = list(_CATEGORIES.finditer(t, max(clause, match.start() - 10), match.start()))
         categories = _count(before[-1]["n"]) if before else None
         break
-    if problems is None:
+    if problems is None and categories is None:
         listed = _LISTED.search(t, start, end)
         categories = _count(listed["n"]) if listed else None
     measures = _MEASURES.search(t, start, end)

@@ -1,0 +1,100 @@
+"""Sentences that the library composes in Chinese, said again in the person's language.
+
+A refusal or a note arrives as a finished sentence. It is matched against the templates that such
+sentences are made from, and the facts in it are said again in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from duban.cli.language import _, is_chinese
+from duban.errors import DubanError, UnreadableFile
+from duban.formats import REFUSALS
+
+# What formats and names files put into their sentences. Those without a gap need no template: the
+# catalogue finds them as they are.
+TEMPLATES = (
+    "{pages}等",
+    "{seconds}秒",
+    "{count}多",
+    "{count}字",
+    "{count}张图片，",
+    "{name} 比目录所写的大",
+    "{name} 比目录所写的小",
+    "{name} 校验不符",
+    "{name} 的两处名称不同",
+    "{what} 不是完整的 XML",
+    "{what} 的编码不是 UTF-8",
+    "{what} 超过 {count} 层",
+    "{what} 展开后有 {size}",
+    "{content}，不是{claimed}",
+    "同名部件 {name}",
+    "展开后有 {size}",
+    "展开后超过 {size}",
+    "压缩比超过 {ratio}:1",
+    "网页元素超过 {count} 层",
+    "表格嵌套超过 {count} 层",
+    "缺少 {name}",
+    "缺少部件 {name}",
+    "缺少第{number}页",
+    "返回码 {code}",
+    "请核对文件；如无误，把扩展名改为 {extension} 后再试。",
+    "扩展名是 .{extension}，内容是{content}，已按内容读取。",
+    "{content}经 LibreOffice 转换后读入。",
+    "工作表“{name}”是隐藏的，已一并读入。",
+    "有{count}张图片，图中的文字未读入。",
+    "有{count}个字符没有编码，未读入。",
+    "有{count}处字节无法解码，以“�”代替。",
+    "有{count}处字节无法解码，以“�”代替；文件可能被截断。",
+    "第{pages}页没有文字层（空白页或扫描页），未读入。",
+    "{path}：名单文件读不出（{what}）；请按 TOML 格式检查。",
+    "{path}：[[{key}]] 应为表的列表。",
+    "{path}：第 {number} 个 [[{key}]] 缺少 name，或 aliases 不是列表。",
+)
+
+# Names are the document's own, whatever words they happen to be.
+_NAMES = frozenset({"name", "path", "extension", "key"})
+_GAP = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
+
+
+def said_again(sentence: str) -> str:
+    """A sentence of the library in the person's language; as it is where no template fits."""
+    if is_chinese() or sentence != (translated := _(sentence)):
+        return sentence if is_chinese() else translated
+    for template, pattern in _patterns():
+        if match := pattern.fullmatch(sentence):
+            facts = {
+                key: value if key in _NAMES else said_again(value)
+                for key, value in match.groupdict().items()
+            }
+            return _(template).format(**facts)
+    return sentence
+
+
+def refusal_in_words(error: UnreadableFile) -> str:
+    """Why a file was not read and what to do about it."""
+    reason, remedy = said_again(error.reason), said_again(error.remedy)
+    return f"{reason}{remedy}" if is_chinese() else f"{reason} {remedy}".strip()
+
+
+def error_in_words(error: DubanError) -> str:
+    """What any error of the library says."""
+    return said_again(str(error))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each template with its pattern, the one with the most words of its own first."""
+    words = [words for pair in REFUSALS.values() for words in pair if _GAP.search(words)]
+    templates = [words for words in (*TEMPLATES, *words) if _GAP.sub("", words)]
+    templates.sort(key=lambda words: len(_GAP.sub("", words)), reverse=True)
+    return tuple((words, re.compile(_pattern(words), re.S)) for words in templates)
+
+
+def _pattern(template: str) -> str:
+    parts = _GAP.split(template)
+    return "".join(
+        f"(?P<{part}>.+?)" if index % 2 else re.escape(part) for index, part in enumerate(parts)
+    )

@@ -1,0 +1,115 @@
+"""The English catalogue has every sentence that the command can say, and no other."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from duban.cli import sentences
+from duban.cli.documents import NOTHING_TO_READ
+from duban.formats import REFUSALS
+from duban.writing import labels
+
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "duban"
+SOURCE = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "duban.po"
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+GAP = re.compile(r"\{(\w*)(?::[^{}]*)?\}")
+MARKED = {"_", "counted"}
+# Words of the ledger that the terminal shows as well.
+LEDGER = {*labels.STATUSES.values(), labels.MISSING}
+LEDGER |= {words for name, words in vars(labels).items() if name.startswith("PLACE_")}
+LEDGER -= {labels.PLACE_LETTERS}  # English places name columns by number
+
+
+def catalogue() -> Catalog:
+    with SOURCE.open("rb") as lines:
+        return read_po(lines, locale="en")
+
+
+def messages() -> list[Message]:
+    return [message for message in catalogue() if message.id]
+
+
+def first_id(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def marked_words() -> set[str]:
+    """What stands in ``_(…)`` and ``counted(…)``."""
+    return {
+        node.args[0].value
+        for path in (PACKAGE / "cli").rglob("*.py")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if node.func.id in MARKED and isinstance(node.args[0], ast.Constant)
+    }
+
+
+def composed_words() -> Iterator[str]:
+    """Chinese literals of formats and of what names files complain about; gaps as ``{}``."""
+    for path in [*(PACKAGE / "formats").rglob("*.py"), PACKAGE / "namebook.py"]:
+        root = tree(path)
+        passed = {
+            id(part)
+            for node in ast.walk(root)
+            if isinstance(node, ast.Expr | ast.JoinedStr)
+            and not (isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant))
+            for part in ast.walk(node)
+            if part is not node
+        }
+        for node in ast.walk(root):
+            words = shape(node)
+            if id(node) not in passed and CHINESE.search(words):
+                yield words
+
+
+def shape(node: ast.AST) -> str:
+    if isinstance(node, ast.JoinedStr):
+        return "".join(shape(part) or "{}" for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def without_names(words: str) -> str:
+    return GAP.sub("{}", words)
+
+
+def expected() -> set[str]:
+    refusals = {words for pair in REFUSALS.values() for words in pair}
+    constant = {words for words in composed_words() if "{" not in words}
+    # A template that is all gap says nothing of its own.
+    composed = {words for words in refusals | constant if CHINESE.search(words)}
+    return marked_words() | LEDGER | {*NOTHING_TO_READ} | set(sentences.TEMPLATES) | composed
+
+
+def test_every_sentence_has_its_english() -> None:
+    translated = {first_id(message) for message in messages() if message.string}
+    assert sorted(expected() - translated) == []
+
+
+def test_the_catalogue_holds_nothing_stale_or_doubtful() -> None:
+    assert sorted({first_id(message) for message in messages()} - expected()) == []
+    assert [first_id(message) for message in messages() if message.fuzzy] == []
+
+
+def test_every_sentence_that_formats_compose_has_a_template() -> None:
+    known = {without_names(words) for words in sentences.TEMPLATES}
+    known |= {without_names(words) for pair in REFUSALS.values() for words in pair}
+    composed = {words for words in composed_words() if "{}" in words}
+    assert sorted(composed - known) == []
+
+
+def test_the_english_has_the_same_gaps_and_no_chinese() -> None:
+    for message in messages():
+        strings = [message.string] if isinstance(message.string, str) else list(message.string)
+        for english in strings:
+            assert sorted(GAP.findall(english)) == sorted(GAP.findall(first_id(message))), english
+            assert not CHINESE.search(english), english
