@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSED = {".git", ".venv", "out", "dist", ".hypothesis", "__pycache__", ".mypy_cache"}
-PASSED |= {".ruff_cache", ".pytest_cache", ".import_linter_cache"}
+PASSED |= {".ruff_cache", ".pytest_cache", ".import_linter_cache", ".coverage"}
 ENDINGS = {"", ".py", ".md", ".toml", ".sh", ".yaml", ".po", ".json", ".txt", ".html", ".lock"}
 # Written in halves, so that this file does not find itself.
 FORBIDDEN = {
