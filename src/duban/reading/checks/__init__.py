@@ -1,6 +1,7 @@
 """Statements of a document that can be verified inside it: one module per rule.
 
-Reads: clean text and the Reading so far. Writes: a Check for each statement, whether it holds or not.
+Reads: clean text and the Reading so far. Writes: a Check for each statement, be it
+so or not.
 Leaves unread: what can be honest both ways; a false alarm costs a reader more than a miss.
 """
 

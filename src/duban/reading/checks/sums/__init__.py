@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from duban import facts
-from duban.reading.checks.sums.amounts import amount_of, equation
+from duban.reading.checks.sums.amounts import equation
 from duban.reading.checks.sums.prose import claims
 from duban.reading.checks.sums.rows import row_claims
 from duban.reading.cleaning import CleanText
@@ -20,7 +20,6 @@ def sums(
     text: CleanText, reading: facts.Reading, figures: Sequence[Placed]
 ) -> Iterator[tuple[tuple[int, int], bool, str]]:
     """Totals with their parts."""
-    amounts = [amount_of(text.text, figure) for figure in figures]
-    for claim in claims(text.text, amounts):
+    for claim in claims(text.text, figures):
         yield (claim.start, claim.end), claim.holds, equation(claim.total, claim.parts)
     yield from row_claims(text)

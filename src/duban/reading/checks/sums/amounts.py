@@ -20,7 +20,7 @@ _LOOSE_AFTER = re.compile(r"(?:以上|以下|以内(?!，)|左右|上下)")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure as an exact number: ``kind`` is what may be added, ``step`` its last printed digit."""
+    """A figure as an exact number: ``kind`` may be added, ``step`` is its last printed digit."""
 
     start: int
     end: int
@@ -47,8 +47,12 @@ def amount_of(text: str, found: Placed) -> Amount:
         or bool(_LOOSE_BEFORE.search(text, max(0, found.start - 3), found.start))
         or bool(_LOOSE_AFTER.match(text, found.end))
     )
-    kind = _KINDS.get(figure.unit, figure.unit)
-    return Amount(found.start, found.end, value, kind, step, scale, vague)
+    return Amount(found.start, found.end, value, kind_of(found), step, scale, vague)
+
+
+def kind_of(found: Placed) -> str:
+    """What a figure counts: figures of one kind may be added."""
+    return _KINDS.get(found.figure.unit, found.figure.unit)
 
 
 def adds_up(total: Amount, parts: Sequence[Amount]) -> bool:
@@ -60,7 +64,7 @@ def adds_up(total: Amount, parts: Sequence[Amount]) -> bool:
 
 def is_rounding(total: Amount, parts: Sequence[Amount]) -> bool:
     """Whether a difference of one in the last printed digit may come from rounding each part."""
-    rounded = total.step != total.step.to_integral_value() or total.scale > 1
+    rounded = total.step < total.scale
     same = all(part.step == total.step for part in parts)
     return len(parts) > 2 and rounded and same and abs(sum_of(parts) - total.value) <= total.step
 

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from duban.reading.checks.sums.amounts import Amount
+from duban.reading.checks.sums.amounts import Amount, kind_of
+from duban.reading.figures import Placed
 
 _END = re.compile(r"[。！？\n|]")
 _MARK = re.compile(r"[，；、：（）]")
@@ -28,32 +29,39 @@ class Piece:
         return next((a for a in self.amounts if a.kind == kind), None)
 
 
+# Beyond this a stretch without a full stop is no sentence but a table or damage.
+_LONGEST = 2000
+_MOST = 80
+
+
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with amounts: ``index`` is the place of its first among all the document's."""
+    """A sentence with several figures of one kind: ``first`` to ``last`` of all the document's."""
 
     start: int
     end: int
-    index: int
-    amounts: Sequence[Amount]
+    first: int
+    last: int
 
 
-def sentences(text: str, amounts: Sequence[Amount]) -> Iterator[Sentence]:
-    """The sentences that hold amounts, in order."""
+def sentences(text: str, figures: Sequence[Placed]) -> Iterator[Sentence]:
+    """The sentences that hold at least two figures of one kind, in order."""
     ends = [match.start() for match in _END.finditer(text)] + [len(text)]
     index = 0
-    while index < len(amounts):
-        place = bisect_left(ends, amounts[index].start)
-        last = index
-        while last < len(amounts) and amounts[last].start < ends[place]:
+    while index < len(figures):
+        place = bisect_left(ends, figures[index].start)
+        last = index + 1
+        while last < len(figures) and figures[last].start < ends[place]:
             last += 1
         start = ends[place - 1] + 1 if place else 0
-        yield Sentence(start, ends[place], index, amounts[index:last])
-        index = max(last, index + 1)
+        kinds = {kind_of(figure) for figure in figures[index:last]}
+        if len(kinds) < last - index <= _MOST and ends[place] - start <= _LONGEST:
+            yield Sentence(start, ends[place], index, last)
+        index = last
 
 
 def pieces(text: str, start: int, end: int, amounts: Sequence[Amount]) -> list[Piece]:
-    """The pieces of a range; what stands in brackets belongs to no piece but is remembered there."""
+    """The pieces of a range; what stands in brackets is only remembered."""
     found = [Piece("", start, end)]
     depth = opened = 0
     for match in _MARK.finditer(text, start, end):

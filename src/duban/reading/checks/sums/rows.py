@@ -24,6 +24,7 @@ _TOTAL = re.compile(r"合计|总计|总数|总量|小计|共计|承办|受理|�
 _SUM_ROW = re.compile(r"(?:合计|总计|共计|小计)$")
 _CELL = re.compile(r"[^\n|]+")
 _SHORTEST = 3
+_SHOWN = 12
 
 
 def row_claims(text: CleanText) -> Iterator[Statement]:
@@ -117,7 +118,9 @@ def _down(
     text: CleanText, head: Sequence[Cell], body: Sequence[Sequence[Cell]]
 ) -> Iterator[Statement]:
     """A row of totals against the rows above or below it, if most columns keep to it."""
-    labels = [next((text.text[a:b] for (a, b), v in row if v is None and b > a), "") for row in body]
+    labels = [
+        next((text.text[a:b] for (a, b), v in row if v is None and b > a), "") for row in body
+    ]
     totals = [i for i, label in enumerate(labels) if _SUM_ROW.search(label.replace(" ", ""))]
     if len(totals) != 1 or totals[0] not in (0, len(body) - 1) or len(body) < _SHORTEST:
         return
@@ -139,7 +142,8 @@ def _judged(text: CleanText, sums: Sequence[tuple[Cell, Sequence[Cell]]]) -> Ite
     for total, parts in sums:
         added = sum(map(_value, parts), Decimal(0))
         holds = added == _value(total)
-        terms = "＋".join(plain(_value(part)) for part in parts)
+        terms = "＋".join(plain(_value(part)) for part in parts[:_SHOWN])
+        terms += "＋…" if len(parts) > _SHOWN else ""
         verdict = "相符" if holds else "不符"
         detail = f"{terms}＝{plain(added)}，与所称{plain(_value(total))}{verdict}"
         yield _stretch(total, parts), holds, detail

@@ -1,2 +1,0 @@
-def counts(text, reading, figures):
-    return iter(())

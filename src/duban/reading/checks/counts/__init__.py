@@ -1,0 +1,29 @@
+"""``count``: a declared count against what the document lists.
+
+Reads: clean text, figures, the findings, the agenda, the meeting. Writes: a statement at each count
+that can be compared. Leaves unread: open lists (…等11个方面), counts of what is not printed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from duban import facts
+from duban.reading.checks.counts.announced import announced
+from duban.reading.checks.counts.enumerated import enumerated
+from duban.reading.checks.counts.people import people
+from duban.reading.checks.counts.problems import problems
+from duban.reading.cleaning import CleanText
+from duban.reading.figures import Placed
+
+
+def counts(
+    text: CleanText, reading: facts.Reading, figures: Sequence[Placed]
+) -> Iterator[tuple[tuple[int, int], bool, str]]:
+    """Declared counts."""
+    told: set[int] = set()
+    for read in (problems, people, announced, enumerated):
+        for (start, end), holds, detail in read(text, reading, figures):
+            if end not in told:
+                told.add(end)
+                yield (start, end), holds, detail

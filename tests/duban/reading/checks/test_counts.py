@@ -1,0 +1,195 @@
+"""``count``: a text as printed, what else the Reading says, the statements, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from duban import facts
+from duban.text import Span
+
+STATEMENTS = [
+    (
+        "一是 to 四是 for four points",
+        "她提出四点要求。一是守纪律。二是强本领。三是转作风。四是抓落实。",
+        [("四点要求", True)],
+    ),
+    (
+        "five points announced, four given",
+        "他提出五点要求。一是守纪律。二是强本领。三是转作风。四是抓落实。",
+        [("五点要求", False)],
+    ),
+    (
+        "headings on lines of their own",
+        "会议议定以下三项事项：\n一、县档案馆负责移交。\n二、县图书馆负责接收。",
+        [("三项事项", False)],
+    ),
+    (
+        "a gap counts as missing",
+        "会议明确以下4项任务：1.查底数。2.建台账。4.作通报。",
+        [("4项任务", False)],
+    ),
+    (
+        "brackets",
+        "从三个方面落实：（一）抓教学；（二）抓管理；（三）抓安全。（一）另附说明。",
+        [("三个方面", True)],
+    ),
+    ("circled numbers", "提出两点建议：①早谋划；②早动手；③早见效。", [("两点建议", False)]),
+    (
+        "stages",
+        "工作分为四个阶段。第一阶段学习，第二阶段查摆，第三阶段整改。",
+        [("四个阶段", False)],
+    ),
+    (
+        "an enumeration that 等 closes",
+        "召开教师、学生、家长等3个座谈会。",
+        [("召开教师、学生、家长等3个座谈会", True)],
+    ),
+    (
+        "more named than 等 counts",
+        "参加的有河道站、园林站、环卫站、供水站等3个单位。",
+        [("3个单位", False)],
+    ),
+    (
+        "an enumeration without 等",
+        "责任在河道站、园林站、环卫站、供水站三个单位。",
+        [("三个单位", False)],
+    ),
+    (
+        "groups in a bracket",
+        "下设3个小组（综合组、宣传组、督导组、后勤组）。",
+        [("3个小组", False)],
+    ),
+    ("groups behind a colon", "下设3个小组：综合组、宣传组、督导组。", [("3个小组", True)]),
+]
+
+NO_STATEMENTS = [
+    ("等 with fewer names", "召开教师、学生等4个座谈会。"),
+    ("a clause in between", "组织教师、学生、家长参加两场讲座。"),
+    ("the list may begin before the comma", "加快建园区、强产业，活市场、优环境四个重点。"),
+    ("和 may join or belong to a name", "涉及教育和体育、卫生、文化和旅游三个领域。"),
+    (
+        "the second of two enumerations",
+        "由甲科、乙科、丙科、丁科四个科室和戊科、己科两个科室承办。",
+    ),
+    ("a floor, not a count", "引进投资项目、研发项目、平台项目不少于2个。"),
+    ("parts of the thing counted", "改造2所学校（教学楼、食堂、宿舍）。"),
+    ("no list follows", "他围绕三个方面提出要求，各单位要抓好落实。"),
+    ("the list belongs to something else", "听取12个单位汇报。一是肯定成绩。二是指出不足。"),
+    ("far more than listed: an extract", "共梳理26项任务：一、抓教学。二、抓管理。"),
+    ("one of them unfolded", "提出两点要求。一要严。一是严纪律，二是严作风，三是严考核。二要实。"),
+]
+
+
+@pytest.mark.parametrize(("reason", "characters", "expected"), STATEMENTS)
+def test_counts_are_compared_with_what_is_listed(
+    found: Callable[..., list[tuple[str, bool]]],
+    reason: str,
+    characters: str,
+    expected: list[tuple[str, bool]],
+) -> None:
+    assert found(facts.Rule.COUNT, characters) == expected, reason
+
+
+@pytest.mark.parametrize(("reason", "characters"), NO_STATEMENTS)
+def test_what_need_not_be_complete_does_not_fail(
+    found: Callable[..., list[tuple[str, bool]]], reason: str, characters: str
+) -> None:
+    assert [one for one in found(facts.Rule.COUNT, characters) if not one[1]] == [], reason
+
+
+def finding(no: int | None, place: int, measures: int = 1) -> facts.Finding:
+    """A finding of the first category with so many measures."""
+    span = Span(place, place + 2)
+    return facts.Finding(
+        1,
+        "学风方面",
+        no,
+        "题目",
+        span,
+        measures=tuple(facts.Measure(None, "做", span) for _ in range(measures)),
+    )
+
+
+NOTICE = "反馈1个方面{declared}个问题，制定整改措施{measures}条。（一）学风方面。1.题目。2.题目。"
+
+
+@pytest.mark.parametrize(
+    ("reason", "declared", "measures", "expected"),
+    [
+        ("as declared", 2, 5, [("1个方面", True), ("2个问题", True), ("整改措施5条", True)]),
+        (
+            "one problem too many",
+            3,
+            5,
+            [("1个方面", True), ("3个问题", False), ("整改措施5条", True)],
+        ),
+        ("a measure short", 2, 6, [("1个方面", True), ("2个问题", True), ("整改措施6条", False)]),
+        ("an extract of many", 38, 5, [("1个方面", True), ("整改措施5条", True)]),
+    ],
+)
+def test_a_notice_is_compared_with_its_own_totals(
+    found: Callable[..., list[tuple[str, bool]]],
+    reason: str,
+    declared: int,
+    measures: int,
+    expected: list[tuple[str, bool]],
+) -> None:
+    text = NOTICE.format(declared=declared, measures=measures)
+    findings = (finding(1, text.index("1.题目"), 3), finding(2, text.index("2.题目"), 2))
+    assert found(facts.Rule.COUNT, text, findings=findings) == expected, reason
+
+
+def test_findings_with_a_gap_are_not_counted(found: Callable[..., list[tuple[str, bool]]]) -> None:
+    text = NOTICE.format(declared=3, measures=5)
+    findings = (finding(1, text.index("1.题目"), 3), finding(3, text.index("2.题目"), 2))
+    assert found(facts.Rule.COUNT, text, findings=findings) == []
+
+
+ROLL = "会议应到8人，实到{present}人，请假{absent}人。"
+
+
+@pytest.mark.parametrize(
+    ("reason", "attendees", "present", "expected"),
+    [
+        ("the chair is one of them", ("云起", "路遥", "丁香"), 4, [("实到4人", True)]),
+        ("the chair is not counted", ("云起", "路遥", "丁香"), 3, [("实到3人", True)]),
+        ("one name is missing", ("云起", "路遥", "丁香"), 5, [("实到5人", False)]),
+        ("a unit sits in the list", ("云起", "路遥", "县档案馆"), 5, []),
+        ("a group sits in the list", ("云起", "路遥", "各年级主任"), 9, []),
+    ],
+)
+def test_people_present_are_compared_with_the_roll(
+    found: Callable[..., list[tuple[str, bool]]],
+    reason: str,
+    attendees: tuple[str, ...],
+    present: int,
+    expected: list[tuple[str, bool]],
+) -> None:
+    meeting = facts.Meeting(chair="海棠", attendees=attendees)
+    text = ROLL.format(present=present, absent=0)
+    assert found(facts.Rule.COUNT, text, meeting=meeting) == expected, reason
+
+
+def test_people_on_leave_are_compared_with_their_names(
+    found: Callable[..., list[tuple[str, bool]]],
+) -> None:
+    meeting = facts.Meeting(attendees=(), absent=("云起", "路遥"))
+    text = ROLL.format(present=5, absent=3)
+    assert found(facts.Rule.COUNT, text, meeting=meeting) == [("请假3人", False)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("会议研究了3个议题。", [("3个议题", False)]),
+        ("会议研究了2个议题。", [("2个议题", True)]),
+        ("会议研究了9个议题，现将有关事项纪要如下。", []),
+    ],
+)
+def test_the_agenda_is_compared_with_its_count(
+    found: Callable[..., list[tuple[str, bool]]], words: str, expected: list[tuple[str, bool]]
+) -> None:
+    agenda = tuple(facts.AgendaItem(no, "题目", Span(0, 2)) for no in (1, 2))
+    assert found(facts.Rule.COUNT, words, agenda=agenda) == expected
