@@ -39,7 +39,7 @@ class Label:
 
 def labels(text: str, start: int = 0, end: int | None = None) -> list[Label]:
     """The known labels of a range, in order, each with its value."""
-    stop = len(text) if end is None else end
+    stop = len(text) if end is None else min(end, len(text))
     found: list[tuple[str, str, int, int]] = []
     behind = start
     while (colon := text.find("：", behind, stop)) >= 0:
