@@ -8,7 +8,7 @@ to be paid, announcements (督查室将…).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -388,7 +388,7 @@ def owners_of_labels(
 OWNER_ROLES = frozenset({"lead", "assistant", "lead_unit", "responsible", "joint"})
 
 
-def role_in_company(role: str, roles: set[str]) -> str:
+def role_in_company(role: str, roles: Collection[str]) -> str:
     """What a label or column means beside the others."""
     if role == "lead_unit":
         return "responsible"

@@ -6,7 +6,7 @@ Leaves unread: rows that name nobody; cells under heads that are not ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from duban import facts
 from duban.reading.cleaning import CleanText
@@ -37,7 +37,7 @@ def rows_with_duties(
     Owner cells that are all empty take over the owners of the row above: the cells are merged on
     paper. An empty cell beside a filled one is empty.
     """
-    columns = {role for role in table.roles if role in OWNER_ROLES}
+    columns = dict.fromkeys(role for role in table.roles if role in OWNER_ROLES)
     timed = "deadline" in table.roles
     before = Owners()
     for row in table.rows:
@@ -56,7 +56,9 @@ def rows_with_duties(
             yield row, task_of(text, duty, context)
 
 
-def _owners_of_row(text: CleanText, row: Row, columns: set[str], context: Context) -> Owners:
+def _owners_of_row(
+    text: CleanText, row: Row, columns: Collection[str], context: Context
+) -> Owners:
     owners = Owners()
     for role in columns:
         cell = row.cells.get(role)
