@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -33,6 +33,12 @@ INVISIBLE = frozenset(
 )
 _BETWEEN_DIGITS = re.compile(r"[，：](?<=\d[，：])(?=\d)")
 _OUTSIDE_GB2312 = re.compile(r"[\u4e00-\u9fff]")
+# Characters that are spelled as they stand are most of every text; the others are few.
+_GB2312 = "".join(
+    bytes((row, cell)).decode("gb2312", "ignore")
+    for row in range(0xB0, 0xF8)
+    for cell in range(0xA1, 0xFF)
+)
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +64,7 @@ def one_spelling(text: str) -> str:
     half width, every space ``" "``, traditional characters simplified. A comma or colon between
     digits stays what the number needs (``1,254`` · ``14:00``).
     """
-    wide = _straight_quotes(text.translate(_SPELLER))
+    wide = _straight_quotes(_spelled(text))
     between = [m.start() for m in _BETWEEN_DIGITS.finditer(wide)]
     if not between:
         return wide
@@ -80,6 +86,26 @@ class _Speller(dict[int, str]):
 
 
 _SPELLER = _Speller()
+
+
+@cache
+def _unsettled() -> re.Pattern[str]:
+    """The characters whose spelling is to be looked up."""
+    return re.compile(f"[^ \\n0-9A-Za-z./%<>|\\-\"，：、。“”‘’《》（）；？！—…·〔〕【】{_GB2312}]")
+
+
+def _spelled(text: str) -> str:
+    """Each character in its one spelling: by a search for the few to replace, not one by one."""
+    found = {c: _SPELLER[ord(c)] for c in set(_unsettled().findall(text))}
+    changed = {c: spelled for c, spelled in found.items() if c != spelled}
+    if len(changed) > _FEW or any(spelled in changed for spelled in changed.values()):
+        return text.translate(_SPELLER)
+    for c, spelled in changed.items():
+        text = text.replace(c, spelled)
+    return text
+
+
+_FEW = 40
 
 
 def _spell(c: str) -> str:

@@ -15,6 +15,7 @@ from duban.reading.cleaning.drafts import Draft, Range
 _PAGE_NUMBER = re.compile(
     r"(?:^|\n)[ ]*(?:— ?\d{1,3} ?—|第 ?\d+ ?页(?:[，/ ]*共 ?\d+ ?页)?)[ ]*(?=\n|$)"
 )
+_PAGED = re.compile(r"— ?\d{1,3} ?—|第 ?\d+ ?页")
 _PAGE_MARK = re.compile(r"(\d{1,3})、")
 _STRAY_MARK = re.compile(r"(?<=[。！？”]) ?\d{1,3} *$")
 _RUN_OF_BARS = re.compile(r"\|(?: ?\|)+")
@@ -23,7 +24,7 @@ _BOX_CORNERS = "┌├└╔╠╚┏┣┗╒╞╘+"
 
 def drop_page_numbers(draft: Draft) -> None:
     """Lines that hold nothing but the number of a page."""
-    if "页" in draft.text or "—" in draft.text:
+    if _PAGED.search(draft.text):
         draft.drop([m.span() for m in _PAGE_NUMBER.finditer(draft.text)])
 
 
@@ -192,7 +193,9 @@ def squeeze(draft: Draft) -> None:
         if _SINGLE.search(text):
             draft.drop(_blanks_inside_words(text), noise=False)
         draft.drop((m.span() for m in _NEAR_DIGITS.finditer(draft.text)), noise=False)
-    draft.drop((m.span() for m in _BREAKS.finditer(draft.text)), noise=False, leave="\n")
+    text = draft.text
+    if "\n\n" in text or "\n " in text or " \n" in text:
+        draft.drop((m.span() for m in _BREAKS.finditer(text)), noise=False, leave="\n")
     draft.drop((m.span() for m in _SPACES.finditer(draft.text)), noise=False, leave=" ")
     start = len(draft.text) - len(draft.text.lstrip(" \n"))
     end = len(draft.text.rstrip(" \n"))
