@@ -8,9 +8,11 @@ not in a fixed one, and line starts are never the only test: one text in five is
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from duban.chinese.numerals import CIRCLED, chinese_value
 
@@ -59,8 +61,15 @@ _MARK = re.compile(
     rf"|（(?P<subpoint>\d{{1,2}})）、?|(?P<circled>[{CIRCLED}])|第(?P<ordinal>{_CN})[，、：](?=[\u4e00-\u9fff])"
     rf"|(?P<firstly>{_CN})是(?!否|以|因|由于|个)|(?P<demand>{_CN})要(?!求|素|点)"
 )
-# What a mark may open with; a numeral inside a word or number opens none.
-_SIGN = re.compile(rf"(?<![\d一二三四五六七八九十])[一二三四五六七八九十\d]|[（第{CIRCLED}]")
+# What a mark opens with; a numeral inside a word or number opens none. The set of characters comes
+# first because such a pattern is sought fastest.
+_NUMERAL = "[一二三四五六七八九十]"
+_SIGN = re.compile(
+    rf"[（第一二三四五六七八九十\d{CIRCLED}](?:(?<={_NUMERAL})(?<![\d一二三四五六七八九十].)(?={_NUMERAL}{{0,2}}[、是要])"
+    rf"|(?<=\d)(?<![\d一二三四五六七八九十].)(?=\d?[.、，])|(?<=（)(?=(?:{_CN}|\d{{1,2}})）)"
+    rf"|(?<=第)(?={_CN}[，、：])|(?<=[{CIRCLED}]))",
+    re.DOTALL,
+)
 _LEVELS = {
     "chapter": Level.CHAPTER, "section": Level.SECTION, "point": Level.POINT,
     "subpoint": Level.SUBPOINT, "circled": Level.CIRCLED, "ordinal": Level.ORDINAL,
@@ -79,9 +88,8 @@ def outline(text: str, start: int = 0, end: int | None = None) -> list[Block]:
     stack: list[Block] = []
     last: dict[Level, int] = {}
     behind = start
-    for sign in _SIGN.finditer(text, start, stop):
-        match = _MARK.match(text, sign.start(), stop)
-        if match is None or match.start() < behind:
+    for match in _marks(text, start, stop):
+        if match.start() < behind:
             continue
         behind = match.end()
         group = match.lastgroup or ""
@@ -98,6 +106,26 @@ def outline(text: str, start: int = 0, end: int | None = None) -> list[Block]:
         stack.append(block)
     _close(top, stop)
     return top
+
+
+def _marks(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """What may be a mark in a range: of those of the whole text, read once, and at its end anew."""
+    places, found = _all_marks(text)
+    first, last = bisect_left(places, start), bisect_left(places, stop)
+    for place, match in zip(places[first:last], found[first:last], strict=True):
+        inside = match if place + _LONGEST_MARK < stop else _MARK.match(text, place, stop)
+        if inside:
+            yield inside
+
+
+# With the character behind it that decides whether it is one.
+_LONGEST_MARK = 8
+
+
+@lru_cache(maxsize=2)
+def _all_marks(text: str) -> tuple[list[int], list[re.Match[str] | None]]:
+    places = [sign.start() for sign in _SIGN.finditer(text)]
+    return places, [_MARK.match(text, place) for place in places]
 
 
 def _close(blocks: list[Block], stop: int) -> None:
