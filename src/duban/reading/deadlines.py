@@ -64,15 +64,18 @@ def find(text: str, start: int, end: int, anchors: Anchors, *, label: bool = Fal
     if not label and _SIGNS.search(text, start, end) is None:
         return []
     words = text[start:end]
-    matches: list[tuple[int, int, re.Match[str], _Resolver]] = []
-    for form in _FORMS:
-        if (label or form.in_sentence) and any(sign in words for sign in form.signs):
-            matches += [
-                (m.start(), -m.end(), m, form.resolver)
-                for m in form.pattern.finditer(text, start, end)
-            ]
+    matches: list[tuple[int, int, int, re.Match[str], _Resolver]] = []
+    for form in _FORMS if label else _SENTENCE_FORMS:
+        # Plain loops: this is done for every clause, and a generator costs more than the search.
+        for sign in form.signs:
+            place = words.find(sign)
+            if place >= 0:
+                begin = start if form.reach is None else max(start, start + place - form.reach)
+                for m in form.pattern.finditer(text, begin, end):
+                    matches.append((m.start(), -m.end(), len(matches), m, form.resolver))
+                break
     found: list[Found] = []
-    for first, _, match, resolver in sorted(matches, key=lambda entry: entry[:2]):
+    for first, _, _, match, resolver in sorted(matches) if len(matches) > 1 else matches:
         if found and first < found[-1].end:
             continue
         if not label and _is_no_limit(text, start, match, end):
@@ -298,9 +301,11 @@ _EVERY = (
 
 _LONG_TERM = lexicon.words("deadlines", "long_term")
 _AT_ONCE = ("立行", "即知", "即行", "边审", "边巡", "边查", "立查", "即整")
-# What some time limit has in it: most clauses have none of these.
+# What some time limit has in it: most clauses have none of these. All alternatives open with a
+# letter and not with a set, so that they are sought by their first characters.
 _SIGNS = re.compile(
-    f"[月季年周内前每按逐]|20|星期|调度|通报|报[告送]|上报|{'|'.join(_AT_ONCE)}|{'|'.join(_LONG_TERM)}"
+    "月|季|年|周|内|前|每|按|逐|20|星期|调度|通报|报告|报送|上报|"
+    f"{'|'.join(_AT_ONCE)}|{'|'.join(_LONG_TERM)}"
 )
 
 
@@ -309,12 +314,14 @@ class _Form:
     """A form of time limit: its pattern, how it becomes a day, what every match has in it.
 
     ``in_sentence``: whether it may stand in a sentence, else in labels and cells only.
+    ``reach``: how far before its only sign a match may begin at most, if that is certain.
     """
 
     pattern: re.Pattern[str]
     resolver: _Resolver
     signs: tuple[str, ...]
     in_sentence: bool
+    reach: int | None = None
 
 
 _FORMS = tuple(_Form(*form) for form in (
@@ -323,14 +330,14 @@ _FORMS = tuple(_Form(*form) for form in (
             rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月(?:\d{{1,2}}日)?(?:至|到|—+|-)"
             rf"(?P<to>(?:20\d\d年)?\d{{1,2}}月(?:\d{{1,2}}日)?底?|\d{{1,2}}日){_BEFORE}"
         ),
-        _range, ("月",), True,
+        _range, ("月",), True, 8,
     ),
     (
         re.compile(
             rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]"
             rf"(?:(?:上午|下午|中午)?(?:下班|\d{{1,2}}[:：时点](?:\d\d)?分?))?(?P<before>{_BEFORE})"
         ),
-        _day, ("月",), True,
+        _day, ("月",), True, 8,
     ),
     (
         re.compile(
@@ -343,23 +350,23 @@ _FORMS = tuple(_Form(*form) for form in (
         re.compile(
             rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月份?(?P<third>上旬|中旬|下旬|底|末|中(?=前)){_BEFORE}"
         ),
-        _part_of_month, ("月",), True,
+        _part_of_month, ("月",), True, 8,
     ),
     (
         re.compile(
             rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月(?P<month_word>份(?=投入|完成|交付|启用|开工|竣工))?"
             r"(?:份)?(?P<before>(?:之前|以前|前|以内|之内|内)?)(?![\d一-十]|[底末上中下])"
         ),
-        _month, ("月",), True,
+        _month, ("月",), True, 8,
     ),
     (re.compile(r"(?P<which>本月|当月|下月|下个月)(?:底|末|内)(?:之前|前)?"), _this_month, ("本月", "当月", "下月", "下个月"), True),
     (
         re.compile(
             rf"{_YEAR}(?<!每)第?前?(?P<quarter>[一二三四1-4])季度?(?P<close>末|底|结束)?(?P<before>{_BEFORE})"
         ),
-        _quarter, ("季",), True,
+        _quarter, ("季",), True, 9,
     ),
-    (re.compile(rf"{_YEAR}(?P<half>上|下)半年(?:底|末)?(?P<before>{_BEFORE})"), _half_year, ("半年",), True),
+    (re.compile(rf"{_YEAR}(?P<half>上|下)半年(?:底|末)?(?P<before>{_BEFORE})"), _half_year, ("半年",), True, 7),
     (
         re.compile(
             r"(?:(?P<year>20\d\d)年|(?P<relative>今|本|当|明|次|来)年)(?:年?底|年?末(?!端)|年?内|全年)(?:之前|以前|前)?"
@@ -422,3 +429,4 @@ _FORMS = tuple(_Form(*form) for form in (
     (re.compile(lexicon.choice("deadlines", "immediate")), _word(_Kind.IMMEDIATE), ("",), False),
 )
 )  # fmt: skip
+_SENTENCE_FORMS = tuple(form for form in _FORMS if form.in_sentence)
