@@ -36,6 +36,7 @@ _HEADING_OF_A_CASE = re.compile(r"(?:针对|反映|关于|存在|指出|提出|�
 _TWO_DIGITS = re.compile("[一二三四五六七八九两]{2}|零$|^零")
 _ROUND = re.compile("[百千万亿]+")
 _SHORT_NAME = 16
+_LONGEST_OPEN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +221,9 @@ class _Names:
             if match.group().startswith("《"):
                 self.ranges.append((match.start(), match.end(), "title"))
             elif match.group(1) is None:
-                end = _CLAUSE_END.search(characters, match.end())
-                self.ranges.append((match.start(), end.start() if end else len(characters), "open"))
+                end = _CLAUSE_END.search(characters, match.end(), match.end() + _LONGEST_OPEN)
+                stop = end.start() if end else match.end() + _LONGEST_OPEN
+                self.ranges.append((match.start(), stop, "open"))
             elif not _SPEECH.search(match.group(1)):
                 self.ranges.append((match.start(), match.end(), "quoted"))
         self.starts = [start for start, _, _ in self.ranges]
@@ -288,7 +290,9 @@ def _units(*keys: str, chinese: bool = False) -> dict[str, re.Pattern[str]]:
     needs: dict[str, str] = table["needs"]["map"]
     medals = lexicon.word_set("measure_words", "medals")
     parts: dict[str, list[str]] = {"个": ["个多月"]}
-    for unit in sorted({u for key in keys for u in table[key]["words"]}, key=lambda u: (-len(u), u)):
+    for unit in sorted(
+        {u for key in keys for u in table[key]["words"]}, key=lambda u: (-len(u), u)
+    ):
         part = re.escape(unit)
         barred = "|".join(filter(None, (other.get(unit), slogans.get(unit))))
         if barred:
