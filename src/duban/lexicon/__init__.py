@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -42,5 +43,26 @@ def _endings(name: str, key: str) -> tuple[tuple[int, ...], frozenset[str]]:
 @cache
 def choice(name: str, *keys: str) -> str:
     """A regular expression that matches any word of the lists."""
-    together = sorted({w for key in keys for w in words(name, key)}, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(map(re.escape, together)) + ")"
+    return any_of(w for key in keys for w in words(name, key))
+
+
+def any_of(known: Iterable[str]) -> str:
+    """A regular expression that matches any of some words, the longest that fits.
+
+    Words that open alike share their opening, so that few alternatives are tried at each place.
+    """
+    return f"(?:{'|'.join(branches(known))})"
+
+
+def branches(known: Iterable[str]) -> list[str]:
+    """The alternatives of ``any_of``, each with a letter in front: a pattern is sought by these."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(set(known), key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[:1], []).append(word[1:])
+    found: list[str] = []
+    for first, rests in by_first.items():
+        if len(rests) == 1:
+            found.append(re.escape(first + rests[0]))
+        else:
+            found.append(re.escape(first) + any_of(rests))
+    return found
