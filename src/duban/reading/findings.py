@@ -30,6 +30,7 @@ _MEASURES = (
     r"(?:主要|具体|采取的?)?(?:整改)?(?:落实)?(?:措施|举措)(?:及成效|及完成情况|和成效)?|整改任务"
 )
 _LABEL = re.compile(rf"(?:(?P<measure>{_MEASURES})|(?P<report>{_REPORT}))：")
+_LONGEST_LABEL = 24
 _AFTERWARDS = re.compile(
     r"下一?步|今后|打算|努力方向|后续|下阶段|原因|持续(?:深化|巩固|抓好)|工作安排|工作计划|意见建议|未完成|巩固整改成果|长效"
 )
@@ -75,7 +76,21 @@ def findings_in_text(text: CleanText, blocks: list[Block], anchors: Anchors) -> 
 
 
 def _has_label(text: CleanText, block: Block) -> bool:
-    return bool(_LABEL.search(text.text, block.start, block.end))
+    return _first_label(text.text, block.start, block.end) is not None
+
+
+def _label_marks(t: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The labels of a range, each sought backwards from its colon."""
+    behind = start
+    while (colon := t.find("：", behind, end)) >= 0:
+        match = _LABEL.search(t, max(behind, colon - _LONGEST_LABEL), colon + 1)
+        if match:
+            yield match
+        behind = colon + 1
+
+
+def _first_label(t: str, start: int, end: int) -> re.Match[str] | None:
+    return next(_label_marks(t, start, end), None)
 
 
 def _under(
@@ -91,7 +106,7 @@ def _collect(
     """A block as a finding, or as the category of the findings under it."""
     if block.level not in (Level.SECTION, Level.POINT, Level.SUBPOINT, Level.ORDINAL):
         return
-    own = _LABEL.search(text.text, block.start, block.head_end)
+    own = _first_label(text.text, block.start, block.head_end)
     if own:
         yield _finding(text, block, category, anchors)
         return
@@ -107,7 +122,7 @@ def _collect(
 def _is_finding(text: CleanText, block: Block) -> bool:
     if block.level not in (Level.SECTION, Level.POINT, Level.SUBPOINT, Level.ORDINAL):
         return False
-    if _LABEL.search(text.text, block.start, block.end):
+    if _has_label(text, block):
         return True
     heading = text.text[block.start : _title_end(text, block)]
     return bool(_TITLE_OPENS.match(heading) and _PROBLEM.search(heading) and len(heading) < 110)
@@ -115,7 +130,7 @@ def _is_finding(text: CleanText, block: Block) -> bool:
 
 def _title_end(text: CleanText, block: Block) -> int:
     """Where the title of a finding ends: at its sentence, its 问题, or the first label."""
-    label = _LABEL.search(text.text, block.start, block.end)
+    label = _first_label(text.text, block.start, block.end)
     limit = min(block.head_end, label.start() if label else block.end)
     for pattern in _TITLE_BY_PROBLEM:
         by_problem = pattern.match(text.text, block.start, limit)
@@ -138,7 +153,7 @@ _ENUMERATES = re.compile(r"[一1①]是|（[1一]）|①|1[.、](?!\d)")
 def _finding(text: CleanText, block: Block, category: Block | None, anchors: Anchors) -> Owned:
     t = text.text
     title = text.trim(block.start, _title_end(text, block), "。：；，")
-    marks = list(_LABEL.finditer(t, block.start, block.end))
+    marks = list(_label_marks(t, block.start, block.end))
     measure_label = next((m for m in marks if m["measure"]), None)
     report_label = next((m for m in marks if m["report"]), None)
     status_area: Range | None = None

@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duban import facts, lexicon
 from duban.chinese import dates
@@ -221,6 +222,7 @@ _BODY_OPENS = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
 def opening_of(t: str, start: int) -> Range:
     """The sentence that tells of the meeting: the first with 主持 or 召开."""
     limit = min(len(t), start + _HEAD)
@@ -292,7 +294,11 @@ class _Signature:
 
 _DATE = r"(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 _BODY_SHAPE = r"[\u4e00-\u9fff][\u4e00-\u9fff（）·\d]{2,38}"
-_FULL_DATE = re.compile("(?=[12二])" + _DATE)
+# As _DATE, with a set in front, by which a pattern is sought fastest.
+_FULL_DATE = re.compile(
+    r"[12二](?:(?:(?<=1)9|(?<=2)0)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
+    r"|(?<=二)[二〇○零一三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
 _BEFORE_DATE = re.compile(
     rf"(?<![\u4e00-\u9fff《“])(?P<body>{_BODY_SHAPE}?)(?:（(?:公章|章|盖章|印章)）)?[ \n]*$"
 )

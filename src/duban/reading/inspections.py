@@ -21,6 +21,8 @@ _HEAD = 3000
 _DATE = r"(?:(?:20|19)\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?"
 _PERIOD = re.compile(rf"(?P<from>{_DATE})(?:至|到|—+|-)(?P<to>(?:{_DATE})|\d{{1,2}}日)")
 _NAMED = re.compile("[视察导查核计]组|审计[局厅署处部]|督[导查]室|评估组")
+# What every period has in it, for a search that costs little where there is none.
+_RANGED = re.compile(r"[至到—-](?<=[月日旬底初—].)(?=\d)")
 _GROUP = re.compile(
     r"(?P<who>(?:(?:中央|中共|省|市|县|区|州|旗|镇|工委|集团|公司|校|院|局|党委|党组|教育|国家|[\u4e00-\u9fff]{2,4}[省市县区州旗])"
     r"[\u4e00-\u9fff]{0,14}?)?(?:第[一二三四五六七八九十\d]{1,3})?(?:轮)?(?:巡[视察]|督[导查察]|检查|督察|考核|审计)组)"
@@ -37,9 +39,13 @@ _COUNTED = re.compile(r"反馈|指出|发现|反映|提出|查出")
 _CATEGORIES = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:大类|方面|大方面|类)")
 _PROBLEMS = re.compile(r"(?P<n>\d{1,4})(?:个|项|条)(?:具体|主要|突出|方面)?(?:的)?(?:具体)?问题")
 _MEASURES = re.compile(r"(?:整改|具体)?(?:落实)?(?:措施|举措)(?:共|计)?(?P<n>\d{1,4})(?:条|项|个)|(?P<n2>\d{1,4})(?:条|项|个)(?:具体)?(?:整改)?(?:落实)?(?:措施|举措)")
+_MEASURED = re.compile(
+    r"措施(?=共?计?\d)|举措(?=共?计?\d)|条(?<=\d条)(?=[具整落措举])|项(?<=\d项)(?=[具整落措举])|个(?<=\d个)(?=[具整落措举])"
+)
 _STAGE = re.compile(
     rf"(?:第[一二三四五六七八九十]阶段[，：:]?|[（(]?[一二三四五六七八九十][)）、])?(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:阶段|时间|期))（(?P<period>{_PERIOD.pattern})）"
 )
+_STAGED = re.compile(r"（(?<=[段间期]（)(?=\d)")
 _TERM = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>个月|日|天)(?:之?内)")
 
 
@@ -169,6 +175,8 @@ _INSPECTED = re.compile(r"(?:开展|进行|实施)了?[^。，]{0,12}(?:巡[察�
 
 def _window(text: CleanText, start: int, end: int) -> tuple[datetime.date | None, datetime.date | None]:
     t = text.text
+    if _RANGED.search(t, start, end) is None:
+        return None, None
     for match in _WINDOW.finditer(t, start, end):
         tag = "" if match["from"] else "2"
         if tag and (_INSPECTED.search(match.group()) or t[match.start() - 1 : match.start()] == "（"):
@@ -211,7 +219,7 @@ def _declared(t: str, start: int, end: int) -> facts.Declared | None:
     if problems is None and categories is None:
         listed = _LISTED.search(t, start, end)
         categories = _count(listed["n"]) if listed else None
-    measures = _MEASURES.search(t, start, end)
+    measures = _MEASURES.search(t, start, end) if _MEASURED.search(t, start, end) else None
     number = _count(measures["n"] or measures["n2"]) if measures else None
     if categories is None and problems is None and number is None:
         return None
@@ -231,6 +239,8 @@ def _count(word: str) -> int | None:
 def _stages(text: CleanText, start: int, end: int) -> Iterator[facts.Stage]:
     """``制定整改方案阶段（2022年10月12日—10月25日）``."""
     t = text.text
+    if _STAGED.search(t, start, end) is None:
+        return
     for match in _STAGE.finditer(t, start, end):
         written = dates.find(t, *match.span("period"))
         if len(written) != 2 or written[0].year is None:

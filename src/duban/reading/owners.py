@@ -109,6 +109,8 @@ _MUST = re.compile("[要应须需必]")
 _PERIODICAL = re.compile(
     r"(?:每(?:个)?(?:半年|两周|季度|学期|学年|季|月|周|星期|年|日|天|旬)|按月|按季|按周|逐月|(?=(?:于|在)?(?:20\d\d年)?(?:\d{1,2}月|今?年底|本周|下周|本月|月底|\d{1,2}日)))"
 )
+# What every match has in it; each alternative opens with a letter.
+_TIMED = re.compile(r"每|按|逐月|年底|本周|下周|本月|月底|月(?<=\d月)|日(?<=\d日)")
 _APPOINTS = re.compile(
     r"任(?:命)?(?:副?组长|组员|成员|副?主任|副?总?指挥长?|副?召集人|委员|会长|秘书长|副?主席|副?团长|副?队长|[^，。；]{1,8}(?:书记|局长|校长|科长|部长|院长))|兼任|担任|为(?:副?组长|成员|组员|召集人|主任|副主任)|办公室设在|下设|设在|挂靠|为成员"
 )
@@ -128,7 +130,7 @@ _EXPLAINS = re.compile(
 _NOT_DUTY_REST = re.compile(r"(?:此|该|本)?(?:项|次)?(?:了|过|的)")
 
 
-_NO_DUTY_CUES = re.compile("[任兼元]|设在|下设|挂靠|分管|协助|协管|主持|成员|组长|召集")
+_NO_DUTY_CUES = re.compile("任|兼|元|设在|下设|挂靠|分管|协助|协管|主持|成员|组长|召集")
 
 
 def is_no_duty(text: CleanText, start: int, end: int) -> bool:
@@ -184,25 +186,30 @@ def _by_inside(
     return Owned(Owners().add("responsible", who[0]), who[1])
 
 
-def _cues() -> re.Pattern[str]:
-    """The words that an owner stands beside; 要 and 每 only where a unit may end before them."""
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words that an owner stands beside; and 要 or 每 with the end of a unit before them."""
     keys = ("strong", "weak", "whole", "general_whole", "inner", "people")
     ends = {word[-1] for key in keys for word in lexicon.words("units", key)} | set("）中小幼也都均还则")
-    behind = f"(?<=[{''.join(sorted(ends))}])"
     time = r"(?:于|在)?(?:20\d\d年)?(?:\d{1,2}月|今?年底|本周|下周|本月|月底|\d{1,2}日)"
     owed = rf"(?:[要应须需每]|按[月季周]|逐月|务必|必须|务须|{time})"
     return re.compile(
-        rf"{behind}{owed}|各[\u4e00-\u9fff]{{1,8}}{owed}|由(?!于|此|衷|来)|请(?<![申邀聘提]请)(?![示求假款愿客])"
+        rf"各[\u4e00-\u9fff]{{1,8}}{owed}|由(?!于|此|衷|来)|请(?<![申邀聘提]请)(?![示求假款愿客])"
         "|责成|委托|指定|会同|联合|会商|商请|牵头|协助|负责|主办|承办|主责|配合|协办|协同|支持|协作|为主"
-    )
+    ), re.compile(f"[{''.join(sorted(ends))}]{owed}")
 
 
-_CUES = _cues()
+# Two patterns, for one that opens with letters and one that opens with a set are both sought fast.
+_CUES, _OWED = _cues()
 
 
 def names_somebody(text: CleanText, start: int, end: int, names: NameBook) -> bool:
     """Whether a range has any word that an owner stands beside: most sentences have none."""
-    return bool(names.units) or _CUES.search(text.text, start, end) is not None
+    t = text.text
+    return (
+        bool(names.units)
+        or _CUES.search(t, start, end) is not None
+        or _OWED.search(t, max(0, start - 1), end) is not None
+    )
 
 
 _TIME_OPENS = re.compile(r"[\d一二三四五六七八九十]|[^，。]{0,14}?(?:[年月季周日天旬期]|[前后内底起])")
@@ -309,18 +316,20 @@ def _subject_and_verb(
     if found:
         return None if _HAPPENED.match(text.text, found.rest, end) else found
     t = text.text
-    mainly = _MAINLY.match(t, start, end)
+    mainly = _MAINLY.match(t, start, end) if t.startswith("以", start) else None
     if mainly:
         who = parties(text, *mainly.span("who"), names, strict=True)
         if who:
             return Owned(Owners().add("responsible", who), mainly.end())
-    modals = _MODAL.finditer(t, start, min(end, start + 60)) if _MUST.search(t, start, end) else ()
+    reach = min(end, start + 60)
+    modals = _MODAL.finditer(t, start, reach) if _MUST.search(t, start, reach) else ()
     for modal in modals:
         who = parties(text, start, modal.start(), names)
         if who and all(not p.is_person for p in who):
             owned_by = _with_joint(text, Owners().add("responsible", who), modal.end(), end, names)
             return Owned(owned_by.owners, owned_by.rest, vouched=False)
-    for when in _PERIODICAL.finditer(t, start, min(end, start + 60)):
+    timed = _TIMED.search(t, start, reach)
+    for when in _PERIODICAL.finditer(t, start, reach) if timed else ():
         if when.start() == start:
             continue
         before = when.start() - (t[when.start() - 1] in "于在")

@@ -71,7 +71,9 @@ def session_of(title: str, opening: str) -> Session:
     extended = True if _EXTENDED.search(title) or _EXTENDED.search(opening) else None
     for pattern in (_SESSION, _ISSUE):
         for place in (title, opening):
-            match = pattern.search(place)
+            # No year stands further before its 第 than this.
+            nth = place.find("第")
+            match = pattern.search(place, max(0, nth - 32)) if nth >= 0 else None
             if match:
                 year = match["year"] or match["cyear"]
                 return Session(_number(year), _number(match["no"]), extended)
@@ -216,7 +218,7 @@ def attendance_of(text: CleanText, start: int, end: int, labelled: Iterable[Labe
 
 def _prose_rolls(t: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     done = start
-    for match in _ROLL_VERB.finditer(t, start, end):
+    for match in _roll_verbs(t, start, end):
         begin = max(done, *(t.rfind(mark, start, match.start()) + 1 for mark in "。！？；：\n|"))
         clauses = split(t, begin, match.start(), "，")
         keep = 0
@@ -245,6 +247,21 @@ def _prose_rolls(t: str, start: int, end: int) -> Iterator[tuple[str, int, int]]
         yield match["verb"], match.end(), stop
 
 
+def _roll_verbs(t: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The verbs of rolls, sought from the verb itself and not from the adverb before it."""
+    behind = start
+    for verb in _ATTENDS.finditer(t, start, end):
+        place = verb.start()
+        if place < behind:
+            continue
+        match = _ROLL_VERB.match(t, place - 2, end) if place - 2 >= behind else None
+        match = match or _ROLL_VERB.match(t, place, end)
+        if match:
+            behind = match.end()
+            yield match
+
+
+_ATTENDS = re.compile("出席|参加|列席|参会|到会|与会")
 _NOT_LISTED = re.compile(
     r"^\d{1,2}月|^\d{4}年|[上下]午$|\d+日$|^(?:在|以|按照|根据|随后|会前|会后|会上|最后|期间)"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duban import lexicon
 
@@ -58,6 +59,7 @@ class Title:
         return "".join(text[a:b] for a, b in self.parts).replace(" ", "").replace("\n", "")
 
 
+@lru_cache(maxsize=2)
 def find_title(text: str) -> Title:
     """The title that a text opens with; without parts where it opens with something else."""
     position, number = _skip_masthead(text)
@@ -111,7 +113,12 @@ def _skip_masthead(text: str) -> tuple[int, Range | None]:
 
 
 def _ends(text: str, piece: Range) -> bool:
-    return bool(_ENDED.search(text[slice(*piece)].replace(" ", "")))
+    return _ended(text[slice(*piece)].replace(" ", ""))
+
+
+def _ended(line: str) -> bool:
+    # No ending is longer than this, and a search through a long line is slow.
+    return bool(_ENDED.search(line[-48:]))
 
 
 def _piece(text: str, position: int) -> Range | None:
@@ -159,7 +166,7 @@ def _before_trailing(text: str, start: int, end: int) -> int:
     blank = text.find(" ", start, end)
     while 0 <= blank < end:
         rest = text[blank:end]
-        if _ENDED.search(text[start:blank].replace(" ", "")) and re.match(
+        if _ended(text[start:blank].replace(" ", "")) and re.match(
             r" *(?:\d{4}|（?\d|[\u4e00-\u9fff]{2,6}：|来源|作者)", rest
         ):
             return blank
@@ -208,7 +215,7 @@ def _continues(text: str, parts: list[Range], following: Range) -> bool:
     if _GOES_ON.search(so_far):
         return True
     return (
-        not _ENDED.search(so_far)
-        and bool(_ENDED.search(line))
+        not _ended(so_far)
+        and _ended(line)
         and not line.startswith(("会议研究", "会议听取"))
     )

@@ -176,7 +176,7 @@ def _width(line: str) -> int:
 
 # --- blanks ---------------------------------------------------------------------------------------
 
-_BREAKS = re.compile(r"\n[ \n]+| +\n[ \n]*")
+_BREAKS = re.compile(r"\n[ \n]+| (?: *)\n[ \n]*")
 _SPACES = re.compile(r"  +")
 _NEAR_DIGITS = re.compile(
     r" (?:(?<=\d )(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff“（] )(?=\d)(?!\d{1,3}[.、]|(?:19|20)\d\d ?[年\-/.]|\d{1,2} ?月))"
