@@ -14,6 +14,7 @@ The file is TOML::
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,10 @@ class NameBook:
 
     units: tuple[tuple[str, ...], ...] = field(default=())
     people: tuple[tuple[str, ...], ...] = field(default=())
+
+    def with_people(self, names: Iterable[str]) -> NameBook:
+        """The same book and some more people, each under one name."""
+        return NameBook(self.units, (*self.people, *((name,) for name in names)))
 
     @cached_property
     def unit_names(self) -> frozenset[str]:

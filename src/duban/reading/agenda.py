@@ -84,20 +84,21 @@ def _numbered(t: str, start: int, end: int) -> list[Item]:
 
 def _title(t: str, block: Block) -> Range:
     """From behind the mark to the line's or sentence's end, or to where the meeting speaks."""
-    limit = min(block.end, block.start + 240)
-    stop = _BREAK_BEFORE.search(t, block.start, limit)
+    begin = block.start
+    while begin < block.end and t[begin] == " ":
+        begin += 1
+    limit = min(block.end, begin + 240)
+    stop = _BREAK_BEFORE.search(t, begin, limit)
     end = stop.start() if stop else limit
-    speaks = _SPEAKS.search(t, min(block.start + 4, end), limit)
+    speaks = _SPEAKS.search(t, min(begin + 4, end), limit)
     if speaks:
         end = min(end, speaks.start())
-    blank = t.find(" ", block.start + 2, end)
-    if blank >= 0 and (end - block.start > _LONGEST_HEADING or _SPEAKS.match(t, blank + 1)):
+    blank = t.find(" ", begin + 2, end)
+    if blank >= 0 and (end - begin > _LONGEST_HEADING or not _in_brackets(t, begin, blank)):
         end = blank
-    elif blank >= 0 and not _in_brackets(t, block.start, blank):
-        end = blank
-    while end > block.start and t[end - 1] in " ：:":
+    while end > begin and t[end - 1] in " ：:":
         end -= 1
-    return block.start, end
+    return begin, end
 
 
 def _in_brackets(t: str, start: int, position: int) -> bool:

@@ -18,7 +18,7 @@ from duban.reading.cleaning import CleanText
 from duban.reading.deadlines import Anchors, Found, choose
 from duban.reading.deadlines import find as find_limits
 from duban.reading.outline import Block, Level, outline
-from duban.reading.parties import labels
+from duban.reading.parties import Label, labels
 from duban.reading.tables import Row, TaskTable
 from duban.text import Span
 
@@ -44,6 +44,9 @@ _TITLE_BY_PROBLEM = tuple(
     re.compile(rf"(?:关于|针对|对于?)[^。\n]{{2,110}}?问题(?:的整改情况|整改情况|的整改)?(?={end})")
     for end in (r"[。：，；\n （]|$", r"[^的等和与及、整中方所]")
 )
+
+
+_NUMBERED = (Level.SECTION, Level.POINT, Level.SUBPOINT, Level.ORDINAL, Level.PROBLEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _collect(
     text: CleanText, block: Block, category: Block | None, anchors: Anchors
 ) -> Iterator[Owned]:
     """A block as a finding, or as the category of the findings under it."""
-    if block.level not in (Level.SECTION, Level.POINT, Level.SUBPOINT, Level.ORDINAL):
+    if block.level not in _NUMBERED:
         return
     own = _first_label(text.text, block.start, block.head_end)
     if own:
@@ -120,7 +123,7 @@ def _collect(
 
 
 def _is_finding(text: CleanText, block: Block) -> bool:
-    if block.level not in (Level.SECTION, Level.POINT, Level.SUBPOINT, Level.ORDINAL):
+    if block.level not in _NUMBERED:
         return False
     if _has_label(text, block):
         return True
@@ -153,30 +156,13 @@ _ENUMERATES = re.compile(r"[一1①]是|（[1一]）|①|1[.、](?!\d)")
 def _finding(text: CleanText, block: Block, category: Block | None, anchors: Anchors) -> Owned:
     t = text.text
     title = text.trim(block.start, _title_end(text, block), "。：；，")
-    marks = list(_label_marks(t, block.start, block.end))
-    measure_label = next((m for m in marks if m["measure"]), None)
-    report_label = next((m for m in marks if m["report"]), None)
-    status_area: Range | None = None
-    if measure_label and report_label and report_label.start() > measure_label.start():
-        work = (measure_label.end(), report_label.start())
-        status_area = _first_sentences(text, report_label.end(), block.end)
-        labelled = True
-    elif measure_label:
-        work, labelled = (measure_label.end(), block.end), False
-    elif report_label and _ENUMERATES.search(t, title[1], report_label.start()):
-        work = (title[1], report_label.start())
-        status_area = _first_sentences(text, report_label.end(), block.end)
-        labelled = True
-    elif report_label:
-        work, labelled = (report_label.end(), block.end), False
-    else:
-        work, labelled = (title[1], block.end), False
+    parts = _parts(text, block, title[1])
+    work, status_area, labelled = parts.work, parts.status, parts.labelled
     measures, covered = _measures(text, *work)
     status, status_range, due, inferred = _status(
         text, status_area or work, anchors, labelled=labelled, measures=measures
     )
-    label_area = (title[1], marks[0].start()) if marks else (title[1], title[1])
-    printed = _printed_limit(text, label_area, anchors)
+    printed = _printed_limit(parts.labels, text, anchors)
     if printed:
         due, inferred = printed.date, printed.inferred
     end = max([m.span.end for m in measures], default=text.span(*title).end)
@@ -195,12 +181,48 @@ def _finding(text: CleanText, block: Block, category: Block | None, anchors: Anc
         due=due,
         inferred=("due",) if inferred else (),
     )
-    return Owned(finding, covered, label_area)
+    return Owned(finding, covered, (title[1], block.end) if parts.labels else None)
 
 
-def _printed_limit(text: CleanText, area: Range, anchors: Anchors) -> Found | None:
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Where a finding tells its measures and its status, and the labels of its owners and limit."""
+
+    work: Range
+    status: Range | None
+    labelled: bool
+    labels: list[Label]
+
+
+def _parts(text: CleanText, block: Block, title_end: int) -> _Parts:
+    t = text.text
+    marks = list(_label_marks(t, block.start, block.end))
+    measure = next((m for m in marks if m["measure"]), None)
+    report = next((m for m in marks if m["report"]), None)
+    owners = [x for x in labels(text, title_end, block.end) if x.role in _OWNERS_OR_LIMIT]
+    if measure and report and report.start() > measure.start():
+        work, labelled = (measure.end(), report.start()), True
+    elif measure:
+        work, labelled = (measure.end(), block.end), False
+    elif report and _ENUMERATES.search(t, title_end, report.start()):
+        work, labelled = (title_end, report.start()), True
+    elif report:
+        work, labelled = (report.end(), block.end), False
+    else:
+        work, labelled = (title_end, block.end), False
+    # Owners and limit may stand on lines of their own between the measures and the status.
+    behind = next((x.start for x in owners if x.start > work[0]), work[1])
+    work = (work[0], min(work[1], behind))
+    status = _first_sentences(text, report.end(), block.end) if labelled and report else None
+    return _Parts(work, status, labelled, owners)
+
+
+_OWNERS_OR_LIMIT = frozenset({"lead", "assistant", "lead_unit", "responsible", "joint", "deadline"})
+
+
+def _printed_limit(found: list[Label], text: CleanText, anchors: Anchors) -> Found | None:
     """The time limit on a label of the finding (整改时限：…), which counts whatever its status."""
-    for label in labels(text, *area):
+    for label in found:
         if label.role == "deadline":
             return choose(find_limits(text.text, *label.value, anchors, label=True))
     return None

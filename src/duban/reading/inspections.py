@@ -83,6 +83,8 @@ def _inspector(text: CleanText, start: int, end: int) -> Range | None:
         for match in _ending_in_name(pattern, t, start, end):
             first, last = match.span("who")
             first = _without_lead_in(t, first, last)
+            if t[first - 1 : first] in "个支0123456789两":
+                continue
             if last - first < 3 or not (is_unit_word(t[first:last]) or t[first:last].endswith("组")):
                 continue
             if best is None or (last - first > best[1] - best[0] and "第" in t[first:last]):

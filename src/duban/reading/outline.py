@@ -30,6 +30,7 @@ class Level(StrEnum):
     ORDINAL = "第一，"
     FIRSTLY = "一是"
     DEMAND = "一要"
+    PROBLEM = "问题1："
 
 
 @dataclass(slots=True)
@@ -59,21 +60,21 @@ _CN = "[一二三四五六七八九十]{1,3}"
 _MARK = re.compile(
     rf"(?P<chapter>{_CN})、|（(?P<section>{_CN})）、?|(?P<point>\d{{1,2}})(?:[.、](?!\d)|(?<=\d)，(?=[\u4e00-\u9fff]))"
     rf"|（(?P<subpoint>\d{{1,2}})）、?|(?P<circled>[{CIRCLED}])|第(?P<ordinal>{_CN})[，、：](?=[\u4e00-\u9fff])"
-    rf"|(?P<firstly>{_CN})是(?!否|以|因|由于|个)|(?P<demand>{_CN})要(?!求|素|点)"
+    rf"|(?P<firstly>{_CN})是(?!否|以|因|由于|个)|(?P<demand>{_CN})要(?!求|素|点)|问题(?P<problem>\d{{1,2}}|{_CN})："
 )
 # What a mark opens with; a numeral inside a word or number opens none. The set of characters comes
 # first because such a pattern is sought fastest.
 _NUMERAL = "[一二三四五六七八九十]"
 _SIGN = re.compile(
-    rf"[（第一二三四五六七八九十\d{CIRCLED}](?:(?<={_NUMERAL})(?<![\d一二三四五六七八九十].)(?={_NUMERAL}{{0,2}}[、是要])"
+    rf"[（第问一二三四五六七八九十\d{CIRCLED}](?:(?<={_NUMERAL})(?<![\d一二三四五六七八九十].)(?={_NUMERAL}{{0,2}}[、是要])"
     rf"|(?<=\d)(?<![\d一二三四五六七八九十].)(?=\d?[.、，])|(?<=（)(?=(?:{_CN}|\d{{1,2}})）)"
-    rf"|(?<=第)(?={_CN}[，、：])|(?<=[{CIRCLED}]))",
+    rf"|(?<=问)(?=题(?:\d{{1,2}}|{_CN})：)|(?<=第)(?={_CN}[，、：])|(?<=[{CIRCLED}]))",
     re.DOTALL,
 )
 _LEVELS = {
     "chapter": Level.CHAPTER, "section": Level.SECTION, "point": Level.POINT,
     "subpoint": Level.SUBPOINT, "circled": Level.CIRCLED, "ordinal": Level.ORDINAL,
-    "firstly": Level.FIRSTLY, "demand": Level.DEMAND,
+    "firstly": Level.FIRSTLY, "demand": Level.DEMAND, "problem": Level.PROBLEM,
 }  # fmt: skip
 _BOUNDARY = "\n 。；：！？”』）】|…"
 _SERIES = re.compile(

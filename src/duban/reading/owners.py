@@ -25,6 +25,7 @@ from duban.reading.parties import (
     is_office,
     parties,
     parties_in_cell,
+    role_of_label,
     subject,
 )
 
@@ -90,17 +91,17 @@ class Owned:
 _BY = re.compile(r"(?:并)?(?:由|责成|交由|委托|明确由|安排由)")
 _ASKS = re.compile(r"(?:并)?(?:商请|函请|请|责成|委托|指定)(?!示|求|假|款|教|愿)")
 _LEADS = re.compile(
-    r"(?:共同|联合|总|具体|要|分别)?(?:总?牵头)(?!人|单位|领导|部门|责任|科室)(?:负责|组织|协调|实施|落实|抓总|抓好|推进|办理)?"
+    r"(?:共同|联合|总|具体|要|分别)?(?:总?牵头|抓总|挂帅)(?!人|单位|领导|部门|责任|科室)(?:负责|组织|协调|实施|落实|抓总|抓好|推进|办理)?"
 )
 _ASSISTS = re.compile(r"(?:同志)?(?:具体)?协助(?:配合|抓好|落实)?(?=[，；。]|$)")
 _RESPONSIBLE = re.compile(
     r"(?:要|应|须)?(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|统一|全面|直接|归口|联合|各自|主要)?(?:负责|主办|承办|主责)(?!人|任|的|同志|制|单位|部门|到位|好|情况|率)(?:落实|办理|实施|组织实施|推进|抓好)?"
 )
 _JOINS = re.compile(
-    r"(?:要|应|须|积极|全力|共同|主动|做好|负责)?(?:配合|协办|协同|协助|参与|支持|协作)(?:做好|落实|实施|办理|推进)?"
+    r"(?:要|应|须|积极|全力|共同|主动|做好|负责|具体|予以|给予|大力)?(?:配合|协办|协同|协助|参与|支持|协作)(?:做好|落实|实施|办理|推进)?"
 )
 _WITH = re.compile(
-    r"(?:要|应|须)?(?:会同|联合|会商|商|协同|牵头会同|负责会同|联系|协调)(?!会|议|量|务|业|动|一致|有关事)"
+    r"(?:要|应|须)?(?:会同|联合|会商|商|协同|牵头会同|负责会同)(?!会|议|量|务|业|动|一致|有关事)"
 )
 _MODAL = re.compile(
     r"(?:，)?(?:也|都|均|还|则)?(?:务必|必须|务须|应当|应该|要(?!求|素|点|闻|件|是|么)|应(?!急|对|用|聘|届|收|付|试|邀|有|变|到|知)|须(?!知)|需(?!求|要的)(?:要)?)"
@@ -194,7 +195,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     owed = rf"(?:[要应须需每]|按[月季周]|逐月|务必|必须|务须|{time})"
     return re.compile(
         rf"各[\u4e00-\u9fff]{{1,8}}{owed}|由(?!于|此|衷|来)|请(?<![申邀聘提]请)(?![示求假款愿客])"
-        "|责成|委托|指定|会同|联合|会商|商请|牵头|协助|负责|主办|承办|主责|配合|协办|协同|支持|协作|为主"
+        "|责成|委托|指定|会同|联合|商|抓总|挂帅|为[牵主承责配协会落]|牵头|协助|负责|主办|承办|主责|配合|协办|协同|支持|协作|为主"
     ), re.compile(f"[{''.join(sorted(ends))}]{owed}")
 
 
@@ -245,7 +246,7 @@ def _after_by(text: CleanText, start: int, end: int, names: NameBook) -> Owned |
 def _after_asking(text: CleanText, start: int, end: int, names: NameBook) -> Owned | None:
     """``请D会同E…`` · ``责成D…``."""
     found = _known_role(text, start, end, names)
-    if found:
+    if found and not found.bare:
         return found
     who = subject(text, start, end, names)
     if who is None:
@@ -272,7 +273,7 @@ _ROLE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_JOINS, "joint"),
 )
 _ANY_ROLE_VERB = re.compile(
-    "牵头|协助|负责|主办|承办|主责|配合|协办|协同|会同|联合|参与|支持|协作|落实"
+    "商(?!会|议|量|务|业|品|家|标|圈|户|贸|场|讨|定|店|铺|城|住)|抓总|挂帅|牵头|协助|负责|主办|承办|主责|配合|协办|协同|会同|联合|参与|支持|协作|落实"
 )
 
 
@@ -288,8 +289,9 @@ def _known_role(
                 if not verb or verb.end() < anchor.end():
                     continue
                 who = parties(text, start, position, names, strict=strict)
-                if who:
-                    return _in_role(text, who, role, verb, end, names)
+                found = _in_role(text, who, role, verb, end, names) if who else None
+                if found:
+                    return found
     return None
 
 
@@ -299,6 +301,8 @@ def _in_role(
     if _EXPLAINS.match(text.text, verb.start(), end):
         return None
     if role == "with":
+        if any(party.is_person for party in who):
+            return None
         return _with_joint(text, Owners().add("responsible", who), verb.start(), end, names)
     if role == "joint":
         return Owned(Owners().add("joint", who), verb.end(), bare=True)
@@ -316,10 +320,13 @@ def _subject_and_verb(
     if found:
         return None if _HAPPENED.match(text.text, found.rest, end) else found
     t = text.text
-    mainly = _MAINLY.match(t, start, end) if t.startswith("以", start) else None
+    mainly = _MAINLY.match(t, start, end) if t.find("为", start + 2, end) >= 0 else None
     if mainly:
         who = parties(text, *mainly.span("who"), names, strict=True)
-        if who:
+        role = role_of_label(mainly["label"]) if mainly["label"] else "lead_unit"
+        if who and role == "joint":
+            return Owned(Owners().add("joint", who), mainly.end(), bare=True)
+        if who and role in ("lead_unit", "responsible"):
             return Owned(Owners().add("responsible", who), mainly.end())
     reach = min(end, start + 60)
     modals = _MODAL.finditer(t, start, reach) if _MUST.search(t, start, reach) else ()
@@ -354,7 +361,9 @@ def _owed(t: str, start: int, end: int) -> bool:
 
 # 市民政局会同有关部门印发了… tells what has been done.
 _HAPPENED = re.compile("(?:有关|相关|各|其他)?(?:部门|单位)?[\u4e00-\u9fff]{1,4}了(?!解)")
-_MAINLY = re.compile(r"以(?P<who>[^，。；]{2,40}?)为主(?:体|导)?")
+_MAINLY = re.compile(
+    r"(?:由|以)?(?P<who>[^，。；]{2,60}?)为(?:主(?:体|导)?(?=[，。；]|$)|(?P<label>[\u4e00-\u9fff]{2,3}(?:单位|部门|科室|处室|主体))(?=[，。；]|$))"
+)
 
 
 _UNIT_ENDS = re.compile("[局委办部处科股室厅司署院校站所队组会镇乡村府馆园社团心道行区县市中小幼方）]|各|[工团]会")

@@ -39,6 +39,8 @@ _ROLE_NOTE = re.compile(
     r"（(牵头|主办|承办|主责|负责|配合|协办|协助|会同|参与|总牵头|牵头单位|责任单位|配合单位)）"
 )
 _COMRADE = "同志"
+# 甲、乙两位副校长: the post of all that are named before it.
+_PLURAL = re.compile(r"等?[两二三四五六七八九\d][位名](?:[\u4e00-\u9fff]{2,6})$")
 _ET_CETERA = re.compile(
     r"等(?P<rest>(?:各?(?:相关|有关|其他)[\u4e00-\u9fff]{2,8})|(?:\d+|[一二三四五六七八九十]+)?个?(?:部门|单位|科室|处室|股室|学校|同志|领导|人)?)$"
 )
@@ -137,7 +139,7 @@ def _last_subject(
             continue
         if longest and stop > longest[1] + 6:
             return longest
-        joined = stop < end and t[stop] in _JOINERS
+        joined = stop < end and t[stop] in _JOINERS and not t.startswith("及时", stop)
         ends = joined or stop >= end or bool(_ACTION.match(t, stop, end))
         if ends or _AND_OTHERS.match(t, stop, end):
             stop = _with_others(t, stop, end)
@@ -227,7 +229,7 @@ def _items(text: CleanText, start: int, end: int, *, glued: bool = False) -> Ite
         if c in "、，；/|\n" or (c == " " and not _inside_name(t, begin, position, end)):
             yield from _nonempty(text, begin, position)
             begin = position + 1
-        elif c in _JOINERS or t.startswith("以及", position):
+        elif (c in _JOINERS and not t.startswith("及时", position)) or t.startswith("以及", position):
             width = 2 if t.startswith("以及", position) else 1
             before = text.trim(begin, position)
             if before[0] < before[1] and _joins(text, *before, position + width, end):
@@ -292,6 +294,9 @@ def _party(
         end = more.start()
         if start == end:
             return extra or None
+    plural = _PLURAL.search(text.text, start, end)
+    if plural and plural.start() > start:
+        end = plural.start()
     note = _ROLE_NOTE.search(text.text, start, end)
     word = ""
     if note and note.end() == end:
@@ -314,7 +319,7 @@ def _is_doubtful(
     text: CleanText, start: int, end: int, person: Party, book: NameBook
 ) -> bool:
     """A bare word that only has the length of a name: no 同志, no post, no surname."""
-    if text.text[person.end : end] == _COMRADE or _POST_ANY.search(person.name):
+    if (person.start, person.end) != (start, end) or _POST_ANY.search(person.name):
         return False
     return surname(person.name) is None and person.name not in book.person_names
 
@@ -362,7 +367,7 @@ def _may_name(word: str) -> bool:
     """What stands behind a post as a name: not 部门 behind 主管."""
     if not is_name(word) or _unit_ending(word) or word in lexicon.word_set("units", "general_whole"):
         return False
-    return not _LONG_ACTION.match(word)
+    return "·" in word or surname(word) is not None
 
 
 def _advance(text: CleanText, start: int, characters: int) -> int:
@@ -420,7 +425,7 @@ def _is_weak(plain: str) -> bool:
 
 _UNIT_SHAPE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）“”·、/《》〈〉—-]{2,40}")
 _NO_UNIT = re.compile(
-    r"由|在|他们|你们|我们|大家|自己|^(?:径|径向|帮|经(?!济|信|开|贸|管|营|发|责)|报(?!社)|提交|提请|送|交(?!通|警|运|投|管)|在|于|对|将|把|从|为|向|以|按|并|要|请|由|就|与|及|和|使|让|给|被|已|的|了|是|有(?!关)|会议|大会|本次会议|其中|同时|此外|下一步|为了|通过|根据|按照|围绕|针对|结合|一|二|三|四|五|六|七|八|九|十)"
+    r"由|在|为(?!民)|会同|(?:负责|牵头|配合|协助)(?!单位|部门|科室|处室|股室|领导|人|科|处)|他们|你们|我们|大家|自己|^(?:不|未|没|无(?![线锡为极人])|径|径向|帮|经(?!济|信|开|贸|管|营|发|责)|报(?!社)|提交|提请|送|交(?!通|警|运|投|管)|在|于|对|将|把|从|为|向|以|按|并|要|请|由|就|与|及|和|使|让|给|被|已|的|了|是|有(?!关)|会议|大会|本次会议|其中|同时|此外|下一步|为了|通过|根据|按照|围绕|针对|结合|一|二|三|四|五|六|七|八|九|十)"
     r"|(?:会议|大会|例会|全会|机会|社会|工作会|座谈会|推进会|动员会|部署会|现场会|运动会|家长会|协调会|问题|方案|情况|今后|全部|内部|外部|干部|中心任务|任务|岗位|办法|措施|制度|我校|我局|我县|我区|我市|我镇|我院|我处|我办|高度|系统)$"
     r"|[，。；：！？的了]|\d+[月日号年时]|时段|阶段|期间|月底|年底|前报|后报"
 )
@@ -491,10 +496,26 @@ _ROLES = (
 )
 
 
+# A label is made of what one does and of who one is: 协办 + 处室.
+_DOES = {
+    "牵头": "lead_unit", "主办": "lead_unit", "承办": "lead_unit", "主责": "lead_unit", "总牵头": "lead_unit",
+    "责任": "responsible", "负责": "responsible", "落实": "responsible", "实施": "responsible", "执行": "responsible",
+    "配合": "joint", "协办": "joint", "协同": "joint", "协助": "joint", "协作": "joint", "参与": "joint",
+    "参加": "joint", "会办": "joint", "会同": "joint", "支持": "joint", "联办": "joint",
+}  # fmt: skip
+_WHO = (
+    "单位", "部门", "科室", "处室", "股室", "部室", "科部室", "机构", "院系", "年级", "村", "社区", "镇街", "乡镇", "主体",
+    "方", "学校", "处", "科", "组", "班级", "站所", "企业", "公司",
+)  # fmt: skip
+_MADE = {does + who: role for does, role in _DOES.items() for who in _WHO}
+
+
 @cache
 def role_of_label(label: str) -> str | None:
     """The role that a label or the head of a column stands for; ``None`` if it is none of ours."""
     label = label.replace(" ", "").strip("：")
+    if label in _MADE:
+        return _MADE[label]
     for role in (*_ROLES, "problem", "category", "sequence", "item", "remark"):
         if label in lexicon.word_set("roles", role):
             return role
@@ -507,7 +528,7 @@ _BARE_LABELS = {"总牵头": "lead", "牵头": "lead", "主办": "responsible", 
 _LABEL = re.compile(
     "|".join(
         [rf"{words}(?:（[^（）：\n]{{1,8}}）)?：" for words in lexicon.branches(
-            word for role in _ROLES for word in lexicon.words("roles", role)
+            {*_MADE, *(word for role in _ROLES for word in lexicon.words("roles", role))}
         )]
         + [f"{word}：" for word in _BARE_LABELS]
     )

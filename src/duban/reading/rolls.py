@@ -233,6 +233,18 @@ def person_in(word: str) -> Range | None:
         and not _GROUP_ENDING.search(word)
     ):
         return 0, len(word)
+    unit_end = _name_behind_unit(word)
+    return (unit_end, len(word)) if unit_end else None
+
+
+def _name_behind_unit(word: str) -> int | None:
+    """Where the name begins in ``区供电公司柳某``: a person told by the unit, without a post."""
+    if is_unit_word(word) or _ends_in_post(word) or _GROUP_ENDING.search(word):
+        return None
+    for length in (3, 2):
+        unit, name = word[:-length], word[-length:]
+        if len(unit) > 3 and surname(name) and is_name(name) and is_unit_word(unit):
+            return len(unit)
     return None
 
 

@@ -333,12 +333,22 @@ def _loose_row(
             break
         if not token.cell or _ENDS.match(here) or (not numbered and used == len(columns)):
             break
+        if used >= len(columns) and not _row_follows(text, tokens, index + used):
+            break
         used += 1
     cells = [t.cell for t in tokens[index : index + used] if t.cell]
     aligned = _aligned(text, cells, columns)
     if aligned is None:
         return None, 0
     return _row(text, columns, aligned), used
+
+
+def _row_follows(text: CleanText, tokens: list[_Token], index: int) -> bool:
+    """Whether a running number comes soon: until then the cells are still those of this row."""
+    return any(
+        re.fullmatch(r"\d{1,4}\.?", text.text[token.start : token.end])
+        for token in tokens[index : index + 4]
+    )
 
 
 def _aligned(

@@ -18,7 +18,7 @@ _REACH = 700
 _LONGEST = 80
 _MEETING = lexicon.choice("meetings", "types")
 _PAPER = (
-    r"(?:纪要|通报|公告|公示|公开(?!栏|信|课|招|透|赛)|通告|通知|报告|汇总|综述|摘要|请示|批复|决定|决议|意见|方案|总结|小结|要点|清单|台账|分解表|分工表|责任表|任务表|计划表|安排表|进度表|一览表|表|计划"
+    r"(?:纪要|通报|公告|公示|公开(?!栏|信|课|招|透|赛)|通告|通知|报告|汇总|综述|摘要|任务分工|职责分工|请示|批复|决定|决议|意见|方案|总结|小结|要点|清单|台账|分解表|分工表|责任表|任务表|计划表|安排表|进度表|一览表|表|计划"
     r"|安排|办法|规定|细则|措施|规划|倡议书|公开信|一封信|慰问信|感谢信|复函|函|讲话|致辞|发言|汇报|述职|答复|启事|简报|快报|专报|日程|议程|情况说明|说明|承诺书|责任书|须知|指南|章程|制度)"
 )
 _NOT_AFTER = r"(?!的|和|暨|及|、|与|》|”|之|书|表|会|上|为|工作|情况|任务|分解|分工|责任|制度|安排|方案|要求|召开|汇报|实施|落实|通报|通知|报告|总结|公告|公示|精神)"
@@ -38,8 +38,10 @@ _SKIP = re.compile(
     r"(?:[\u4e00-\u9fff（）、]{2,30}文件|[\u4e00-\u9fff]{0,6}(?:秘密|机密|内部资料|特急|加急|平急|急件)(?:[★☆].{0,8})?|附件\d{0,2}：?|公开|正文|\d{1,4})"
 )
 _SENTENCE_OPENING = re.compile(
-    r"根据|按照|为(?!民|了不)|现将|近日|日前|昨日|今天|各[^，。]{1,20}：|尊敬的|亲爱的|\d{4}年\d{1,2}月\d{1,2}日(?!.{0,20}(?:纪要|记录|会议$))|\d{1,2}月\d{1,2}日"
+    r"由|请(?!示)|会议(?:还)?(?:决定|确定|强调|要求|指出|议定|听取|研究|审议|原则)|根据|按照|为(?!民|了不)|现将|近日|日前|昨日|今天|各[^，。]{1,20}：|尊敬的|亲爱的|\d{4}年\d{1,2}月\d{1,2}日(?!.{0,20}(?:纪要|记录|会议$))|\d{1,2}月\d{1,2}日"
 )
+# Where a sentence is all that there is: 由教务科负责完善制度.
+_DUTY_OPENING = re.compile("(?:由|请|责成)[^，。\n]{2,24}(?:负责|牵头|会同|配合)")
 _GOES_ON = re.compile(r"(?:关于|的|和|、|与|及|暨|落实|开展|印发|召开|做好|第|（|《)$")
 _SINGLES = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff])")
 _LABEL = re.compile(r"[\u4e00-\u9fff] ?：")
@@ -64,7 +66,9 @@ def find_title(text: str) -> Title:
     """The title that a text opens with; without parts where it opens with something else."""
     position, number = _skip_masthead(text)
     first = _piece(text, position)
-    if first is None or _SENTENCE_OPENING.match(text, *first) and not _ends(text, first):
+    if first is None or _DUTY_OPENING.match(text, *first):
+        return Title((), position, number)
+    if _SENTENCE_OPENING.match(text, *first) and not _ends(text, first):
         return Title((), position, number)
     parts = [first]
     end = first[1]

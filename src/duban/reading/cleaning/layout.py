@@ -142,7 +142,7 @@ def join_wrapped_lines(draft: Draft) -> None:
         position += len(line)
         bare = line.rstrip(" ")
         if (
-            edge - 10 <= _width(line) <= edge + 4
+            edge - (16 if bare[-1:].isdigit() else 10) <= _width(line) <= edge + 4
             and following.strip()
             and not following.startswith("  ")
             and not (bare.endswith(_ENDED) and _LIST_START.match(following))

@@ -31,9 +31,14 @@ class _Kind:
     labelled: bool = False
 
 
+_NAVIGATION = re.compile(r"(?:^|(?<=\n)) *(?:网站)?(?:首页|主页)(?: *[|·] *[\u4e00-\u9fff]{2,8}){2,} *(?=\n|$)")
+
+
 def drop_site_noise(draft: Draft) -> None:
     """Take the site's own words out and keep what its labels say of the document."""
     ranges: list[Range] = []
+    if "页" in draft.text:
+        ranges += [m.span() for m in _NAVIGATION.finditer(draft.text)]
     if ">" in draft.text:
         ranges += [m.span() for m in _CRUMBS.finditer(draft.text)]
     for match, labelled in _found(draft.text):

@@ -28,7 +28,7 @@ from duban.reading.owners import (
     owners_of_labels,
     settle_notes,
 )
-from duban.reading.parties import is_general, labels, parties
+from duban.reading.parties import Label, Party, is_general, labels, parties
 
 Range = tuple[int, int]
 
@@ -82,7 +82,8 @@ def _prose(
     begin = start
     reader = _Reader(text, context)
     for first, last in _with_label_lines(text, sentences(text.text, start, end)):
-        found = [
+        bracket = _bracket_of_owners(text, first, last, context, numbered=numbered)
+        found = [] if bracket else [
             label for label in labels(text, first, last) if label.role in OWNER_ROLES | {"deadline"}
         ]
         if any(label.role in OWNER_ROLES for label in found):
@@ -97,7 +98,6 @@ def _prose(
             begin = last
             reader = _Reader(text, context)
             continue
-        bracket = _bracket_of_owners(text, first, last, context, numbered=numbered)
         if bracket:
             opens, owners, limit = bracket
             head, opens = _labelled_text(text, begin, first, opens, reader, numbered=numbered)
@@ -114,15 +114,16 @@ def _prose(
 def _with_label_lines(text: CleanText, parts: list[Range]) -> Iterator[Range]:
     """Sentences, with the lines that open with a label put to the labels before them."""
     kept: Range | None = None
+    kept_has_labels = False
     for first, last in parts:
         opens = labels(text, first, last)
         is_line = bool(opens) and opens[0].start == first
-        if is_line and kept and labels(text, *kept):
+        if is_line and kept and kept_has_labels:
             kept = (kept[0], last)
             continue
         if kept:
             yield kept
-        kept = (first, last)
+        kept, kept_has_labels = (first, last), bool(opens)
     if kept:
         yield kept
 
@@ -143,7 +144,7 @@ _BRACKET_AT_END = re.compile(
     r"[（【](?P<inside>[^（）【】]{2,200}(?:（[^（）]{0,30}）[^（）【】]{0,120}){0,6})[）】]$"
 )
 _OWNED_WORDS = re.compile(
-    r"(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体)?(?:牵头负责|负责|牵头|主办|承办|配合|协办|协助|落实|参与|支持|参加)(?:落实|实施)?$"
+    r"(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|总)?(?:牵头负责|负责|牵头|主办|承办|配合|协办|协助|落实|参与|支持|参加)(?:落实|实施)?$"
 )
 
 
@@ -154,20 +155,34 @@ def _bracket_of_owners(
     bracket = _BRACKET_AT_END.search(text.text, start, end)
     if not bracket:
         return None
+    t = text.text
     owners = Owners()
     limit: Range | None = None
     said = strange = False
+    labelled: list[Label] = []
     for first, last in split(text.text, *bracket.span("inside"), "，；"):
         verb = _OWNED_WORDS.search(text.text, first, last)
         if not verb and find_limits(text.text, first, last, context.anchors, label=True):
             limit = (first, last)
             continue
-        who = parties(text, first, verb.start() if verb else last, context.names)
-        said = said or bool(verb and who)
+        label = next(iter(labels(text, first, last)), None)
+        if label and label.start == first:
+            labelled.append(label)
+            continue
+        begin = first + t.startswith("由", first)
+        who = parties(text, begin, verb.start() if verb else last, context.names)
+        told_by = None if who else owned(text, first, last, context.names)
+        said = said or bool((verb and who) or told_by)
         if who:
             owners.add(_bracket_role(verb), who)
+        elif told_by:
+            owners.merge(told_by.owners)
         elif not re.match("(?:持续|长期|完成|列|其中|含|见|按)", text.text[first:last]):
             strange = True
+    if labelled:
+        told, when = owners_of_labels(text, labelled, context.names)
+        owners.merge(told)
+        limit, said = when or limit, True
     if strange and not said:
         return None
     # A bare （D、E） is a list of owners only behind a whole sentence or in a numbered item.
@@ -299,6 +314,10 @@ class _Reader:
 
     def _owned_clause(self, first: int, last: int, found: Owned) -> Iterator[Duty]:
         current = self.current
+        if current and _names_nobody_new(found, current.owners):
+            current.end = last
+            current.acts = True
+            return
         if current and not current.acts:
             current.owners.merge(found.owners)
             current.end, current.acts = last, found.rest < last
@@ -332,6 +351,20 @@ class _Reader:
         if any(not is_general(party) for party in owners.responsible):
             return True
         return bool(find_limits(self.text.text, duty.start, duty.end, self.context.anchors))
+
+
+def _names_nobody_new(found: Owned, owners: Owners) -> bool:
+    """``由各社区组建…，年底前每个社区召开…``: the second subject only says 各社区 again."""
+    if found.vouched or not found.owners.responsible:
+        return False
+    known = {_without_each(party) for party in owners.responsible}
+    return all(
+        is_general(party) and _without_each(party) in known for party in found.owners.responsible
+    )
+
+
+def _without_each(party: Party) -> str:
+    return party.name.lstrip("各每个")
 
 
 def _divides_labour(t: str, start: int, end: int) -> bool:

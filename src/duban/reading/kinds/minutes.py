@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from duban import facts
+from duban.chinese.names import is_name
 from duban.namebook import NameBook
 from duban.reading.agenda import Item, are_decisions, emphasis_of, items_of, verdict_of
 from duban.reading.cleaning import CleanText
 from duban.reading.deadlines import Anchors
 from duban.reading.duties import Context, duties_in_table, duties_of
 from duban.reading.header import opening_of, read_header, read_meeting
+from duban.reading.rolls import is_unit_word
 from duban.reading.tables import TaskTable, tables_of
 
 Range = tuple[int, int]
@@ -35,7 +37,7 @@ def read(text: CleanText, names: NameBook) -> facts.Reading:
     meeting = read_meeting(text, header, facts.Kind.MINUTES)
     anchors = Anchors(document=header.date, meeting=header.date, year=meeting.year)
     start, end = opening_of(text.text, header.title_end)[1], len(text.text)
-    paper = _Minutes(text, tables_of(text), Context(anchors, names))
+    paper = _Minutes(text, tables_of(text), Context(anchors, names.with_people(_people(meeting))))
     items = items_of(text, start, end)
     tasks: list[facts.Task] = []
     agenda: list[facts.AgendaItem] = []
@@ -58,6 +60,12 @@ def read(text: CleanText, names: NameBook) -> facts.Reading:
         tasks=tuple(tasks),
         inferred=header.inferred,
     )
+
+
+def _people(meeting: facts.Meeting) -> list[str]:
+    """Those who were there or are told to be away: names that the decisions may use bare."""
+    present = (meeting.chair or "", *meeting.attendees, *meeting.observers, *meeting.absent)
+    return [name for name in present if is_name(name) and not is_unit_word(name)]
 
 
 def _agenda_item(
