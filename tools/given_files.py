@@ -216,8 +216,8 @@ def number(reference: str, value: str, style: int = 0) -> str:
 # ── OLE: xls, doc, protected files ────────────────────────────────────────────────────────────────
 
 
-def given_ole(stream: str, content: bytes) -> bytes:
-    """An OLE container with one stream."""
+def given_ole(stream: str, content: bytes, *, empty: str = "") -> bytes:
+    """An OLE container with one stream, and the name of an empty one in its directory."""
     content = content.ljust(4096, b"\0")
     content += b"\0" * (-len(content) % 512)
     count = len(content) // 512
@@ -229,6 +229,8 @@ def given_ole(stream: str, content: bytes) -> bytes:
     directory = _entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + _entry(
         stream, 2, 0xFFFFFFFF, 0, len(content)
     )
+    if empty:
+        directory += _entry(empty, 2, 0xFFFFFFFF, 0xFFFFFFFE, 0)
     first_fat = count + 1
     head = struct.pack(
         "<8s16sHHHHH6xLLLLLLLLL",
@@ -280,6 +282,7 @@ def given_xls(
     name: str = "台账",
     state: int = 0,
     password: bool = False,
+    macros: bool = False,
 ) -> bytes:
     """An Excel 97 workbook with one sheet."""
 
@@ -306,7 +309,8 @@ def given_xls(
         for top, left, bottom, right in merges:
             body += struct.pack("<HHHH", top, bottom, left, right)
         sheet += record(0x00E5, body)
-    return given_ole("Workbook", begin + listing + end + sheet + end)
+    content = begin + listing + end + sheet + end
+    return given_ole("Workbook", content, empty="_VBA_PROJECT" if macros else "")
 
 
 # ── PDF ───────────────────────────────────────────────────────────────────────────────────────────
@@ -339,9 +343,16 @@ def ruled(xs: Sequence[float], ys: Sequence[float], *, without: Iterable[str] = 
 
 
 def given_pdf(
-    *pages: str, trailer: str = "", objects: Sequence[str] = (), rotate: int = 0
+    *pages: str,
+    trailer: str = "",
+    objects: Sequence[str] = (),
+    rotate: int = 0,
+    resources: str = "",
 ) -> bytes:
-    """A PDF from the contents of its pages; the Chinese font is named, not embedded."""
+    """A PDF from the contents of its pages; the Chinese font is named, not embedded.
+
+    ``objects`` are numbered from 6 + 2 × the number of pages, ``resources`` are those of each page.
+    """
     bodies = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "",
@@ -357,7 +368,8 @@ def given_pdf(
         kids.append(len(bodies) + 1)
         bodies.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {rotate} "
-            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {len(bodies) + 2} 0 R >>"
+            f"/Resources << /Font << /F1 3 0 R >> {resources} >> "
+            f"/Contents {len(bodies) + 2} 0 R >>"
         )
         bodies.append(f"<< /Length {len(content.encode())} >>\nstream\n{content}endstream")
     bodies += objects
@@ -376,6 +388,15 @@ def given_pdf(
         f"trailer\n<< /Size {len(bodies) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n"
     ).encode()
     return data
+
+
+def pdf_group(content: str, matrix: str) -> str:
+    """An object of a PDF that holds content to be drawn as a whole, moved by its own matrix."""
+    return (
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [{matrix}] "
+        f"/Resources << /Font << /F1 3 0 R >> >> /Length {len(content.encode())} >>\n"
+        f"stream\n{content}endstream"
+    )
 
 
 def given_locked_pdf() -> bytes:

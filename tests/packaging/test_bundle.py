@@ -26,8 +26,9 @@ def without_network() -> list[str]:
 def offline(*command: str | Path) -> str:
     """What a command prints with the network off, or, where that is forbidden, with it unusable."""
     dead = dict.fromkeys(["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"], NOWHERE)
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("PIP_")}
-    settings = {**kept, **dead, "PIP_INDEX_URL": NOWHERE, "PYTHON": sys.executable}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("PIP_") and k != "PYTHONPATH"}
+    nothing = {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": NOWHERE}
+    settings = {**kept, **dead, **nothing, "PYTHON": sys.executable}
     whole = [*without_network(), *map(str, command)]
     done = subprocess.run(whole, env=settings, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

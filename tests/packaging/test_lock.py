@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from make_bundle import part_of_lock, runtime_names
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
@@ -54,12 +56,17 @@ def test_an_index_address_would_be_seen(planted: str) -> None:
     assert INDEX_ADDRESS.search(LOCK + planted)
 
 
-def test_the_lock_holds_all_that_the_project_asks_for() -> None:
+def test_the_lock_holds_what_the_project_asks_for_in_a_version_that_fits() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     asked = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
     asked += project["build-system"]["requires"]
-    names = {re.split(r"[<>=\[ ;]", line)[0].lower() for line in asked}
-    assert names <= {name.lower() for name in requirements()}
+    pinned = {
+        canonicalize_name(name): re.split(r"[= ]+", block, maxsplit=2)[1]
+        for name, block in requirements().items()
+    }
+    for requirement in map(Requirement, asked):
+        version = pinned[canonicalize_name(requirement.name)]
+        assert requirement.specifier.contains(version), (str(requirement), version)
 
 
 def test_there_is_one_lock() -> None:

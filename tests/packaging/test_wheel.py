@@ -24,7 +24,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 def test_every_file_of_the_package_is_in_the_wheel(names: set[str]) -> None:
     files = [path.relative_to(ROOT / "src") for path in (ROOT / "src" / "duban").rglob("*")]
     kept = {path.as_posix() for path in files if path.suffix and "__pycache__" not in path.parts}
-    assert {"duban/py.typed", "duban/cli.py", "duban/reading.schema.json"} <= kept
+    assert {"duban/py.typed", "duban/__main__.py", "duban/reading.schema.json"} <= kept
     assert any(name.startswith("duban/lexicon/") and name.endswith(".toml") for name in kept)
     assert kept <= names
 

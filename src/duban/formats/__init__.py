@@ -60,28 +60,18 @@ def text_of(
     label = name or path or UNNAMED
     own_name = name or PurePath(path or "").name
     try:
-        family, data = _given(document) if isinstance(document, bytes) else _loaded(path or "")
+        extension = _extension(own_name)
+        if isinstance(document, bytes):
+            family, data = _given(document, extension)
+        else:
+            family, data = _loaded(path or "", extension)
         return _opened(data, family, own_name, progress)
     except UnreadableFile as error:
-        error = _as_claimed(error, _extension(own_name))
         raise UnreadableFile(label, error.code, error.reason, error.remedy) from error.__cause__
 
 
 def _extension(name: str) -> str:
     return PurePath(name).suffix.removeprefix(".").lower()
-
-
-def _as_claimed(error: UnreadableFile, extension: str) -> UnreadableFile:
-    """What is no document at all, though its extension says which one it should be."""
-    claimed = sniff.claims(extension)
-    if claimed is None or claimed == sniff.NAMES["txt"][0] or error.code != "binary":
-        return error
-    return refuse(
-        "wrong_extension",
-        extension=f".{extension}",
-        content=f"别的数据，不是{claimed}",
-        remedy=f"{error.reason}请用原软件打开，确认无误后重新保存或重新获取。",
-    )
 
 
 def _opened(data: bytes, family: str, name: str, progress: Progress | None) -> SourceText:
@@ -108,22 +98,22 @@ def _opened(data: bytes, family: str, name: str, progress: Progress | None) -> S
 
 
 def _plain(data: bytes, extension: str, name: str) -> SourceText:
-    text = plain.read(data, name)
+    text = plain.read(data, name, extension)
     sniff.agree(extension, "txt")
     if not text.characters.strip():
         raise refuse("empty", what="文件里")
     return text
 
 
-def _given(data: bytes) -> tuple[str, bytes]:
+def _given(data: bytes, extension: str) -> tuple[str, bytes]:
     if not data:
         raise refuse("empty", what="文件")
-    kind = sniff.family(data[: sniff.HEAD])
+    kind = sniff.family(data[: sniff.HEAD], extension)
     _check_size(len(data), kind)
     return kind, data
 
 
-def _loaded(path: str) -> tuple[str, bytes]:
+def _loaded(path: str, extension: str) -> tuple[str, bytes]:
     """The family and the bytes of a file, its size checked before more than the head is read."""
     try:
         status = os.stat(path)
@@ -138,7 +128,7 @@ def _loaded(path: str) -> tuple[str, bytes]:
             head = file.read(sniff.HEAD)
             if not head:
                 raise refuse("empty", what="文件")
-            kind = sniff.family(head)
+            kind = sniff.family(head, extension)
             _check_size(size, kind)
             # One byte more than may be: a file can grow after its size was asked for.
             data = head + file.read(CAPS.any_file_size + 1 - len(head))

@@ -156,7 +156,7 @@ class _Document:
         self._cells += 1
         limit = CAPS.document_cells
         if self._cells > limit:
-            raise refuse("too_many_cells", count=f"{limit} 以上", limit=limit)
+            raise refuse("too_many_cells", count=f"{limit:,}多", limit=limit)
 
     def _rows(self, table: etree._Element) -> list[etree._Element]:
         rows: list[etree._Element] = []

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from duban.formats.lines import Lines
+from duban.formats.lines import GLOSSES_LEFT_OUT, Lines
 from duban.formats.ooxml import W, is_on, value
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -80,6 +80,8 @@ class Runs:
             elif tag in SKIPPED:
                 if tag == f"{W}commentReference":
                     self._lines.note("批注未读入。")
+                elif tag == f"{W}rt":
+                    self._lines.note(GLOSSES_LEFT_OUT)
             else:
                 self._special(child, tag, run)
 

@@ -18,7 +18,7 @@ from duban.formats.html_elements import (
     is_site,
 )
 from duban.formats.limits import CAPS
-from duban.formats.lines import Lines, around
+from duban.formats.lines import GLOSSES_LEFT_OUT, Lines, around
 from duban.formats.refusals import refuse
 from duban.text import Cell, Place, Span
 
@@ -82,6 +82,8 @@ class Page:
             if tag == "-text":
                 self._buffer.append(node.text(deep=False) or "")
                 continue
+            if tag == "rt":
+                self.lines.note(GLOSSES_LEFT_OUT)
             if tag[:1] in {"-", "!", "_"} or (node is not top and is_dropped(node)):
                 continue
             if without_site and tag in CONTAINER_TAGS | {"ul"} and is_site(node):
@@ -155,7 +157,7 @@ class Page:
         self._cell_count += 1
         if self._cell_count > CAPS.document_cells:
             raise refuse(
-                "too_many_cells", count=f"{CAPS.document_cells} 以上", limit=CAPS.document_cells
+                "too_many_cells", count=f"{CAPS.document_cells:,}多", limit=CAPS.document_cells
             )
         table = self._tables[-1]
         table.row = max(table.row, 0)

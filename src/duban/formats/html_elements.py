@@ -16,6 +16,7 @@ _DROPPED = frozenset({
     "script", "style", "noscript", "template", "nav", "header", "footer", "aside", "button",
     "select", "textarea", "input", "iframe", "frame", "frameset", "object", "embed", "applet",
     "svg", "canvas", "map", "video", "audio", "head", "title", "meta", "link", "base", "dialog",
+    "rt", "rp",
 })  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SITE_NAMES = re.compile(

@@ -10,6 +10,9 @@ from duban.text import Cell, Place, SourceText, Span, TextBuilder
 # Neither text nor layout: controls, the byte order mark, halves of surrogate pairs, non-characters.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff\ufffe\uffff]")
 
+# Pinyin over a character tells how it is read and is no part of the sentence.
+GLOSSES_LEFT_OUT = "文字上方的注音未读入。"
+
 
 def wanted(characters: str) -> str:
     """Characters without those that no text has."""

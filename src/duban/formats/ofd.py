@@ -47,9 +47,11 @@ def read(archive: Archive, name: str, report: Report) -> SourceText:
         if path not in archive:
             raise refuse("truncated", what=f"缺少第{number}页")
         glyphs, strokes = _page(xml.tree(archive.read(path), path), paged)
+        paged.count(len(glyphs))
         if not paged.page(number, pages.blocks(glyphs, strokes)):
             unread.append(number)
     report(len(paths), len(paths))
+    paged.close_table()
     if not paged.lines.has_text:
         raise refuse("scanned", pages=len(paths))
     if unread:
@@ -107,7 +109,7 @@ def _page(root: etree._Element, paged: Paged) -> tuple[list[Glyph], list[Stroke]
         else:
             glyphs += its_glyphs
         if len(glyphs) > CAPS.page_glyphs:
-            raise refuse("too_large", size="过多文字", kind="一页", limit=f"{CAPS.page_glyphs}字")
+            raise refuse("too_large", size="过多文字", kind="一页", limit=f"{CAPS.page_glyphs:,}字")
     for element in _descendants(root, "PathObject"):
         strokes += _path_object(element)
         if len(strokes) > CAPS.page_strokes:

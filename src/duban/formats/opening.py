@@ -16,6 +16,7 @@ from duban.sandbox import Report
 from duban.text import SourceText
 
 _MIMETYPE_LENGTH = 200
+_MACROS = "文件带有宏，未执行也未读入。"
 
 
 def open_document(
@@ -53,7 +54,7 @@ def _read_zip(data: bytes, extension: str, name: str, report: Report) -> SourceT
     mimetype = ""
     if "mimetype" in archive and archive.size("mimetype") < _MIMETYPE_LENGTH:
         mimetype = archive.read("mimetype").decode("ascii", "replace")
-    found = sniff.zip_format(archive.names, mimetype)
+    found = sniff.zip_format(archive.names, mimetype, extension)
     note = sniff.agree(extension, found)
     if found == "docx":
         return _noted(docx.read(archive, name), note)
@@ -64,15 +65,19 @@ def _read_zip(data: bytes, extension: str, name: str, report: Report) -> SourceT
     for part in archive.names:
         for _ in archive.chunks(part):  # the converter unpacks it next: sizes must hold
             pass
-    return _converted(data, found, extension, name, report)
+    text = _converted(data, found, extension, name, report)
+    has_macros = any(part.startswith(("Basic/", "Scripts/")) for part in archive.names)
+    return _noted(text, _MACROS if has_macros or "xl/vbaProject.bin" in archive else None)
 
 
 def _read_ole(data: bytes, extension: str, name: str, report: Report) -> SourceText:
     found = sniff.ole_format(data, extension)
     if found == "xls":
         note = sniff.agree(extension, found)
-        return _noted(xls.read(data, name, report), note)
-    return _converted(data, found, extension, name, report)
+        text = _noted(xls.read(data, name, report), note)
+    else:
+        text = _converted(data, found, extension, name, report)
+    return _noted(text, _MACROS if sniff.has_stream(data, "_VBA_PROJECT") else None)
 
 
 def _converted(data: bytes, found: str, extension: str, name: str, report: Report) -> SourceText:
@@ -86,7 +91,7 @@ def _converted(data: bytes, found: str, extension: str, name: str, report: Repor
             limit=size_in_words(limit),
         )
     converted = Archive(office.convert(data, found))
-    if sniff.zip_format(converted.names, "") == "xlsx":
+    if sniff.zip_format(converted.names, "", "") == "xlsx":
         text = xlsx.read(converted, name, report)
     else:
         text = docx.read(converted, name)

@@ -18,15 +18,29 @@ Glyph = tuple[float, float, float, float, str]
 
 _MOST_SPACES = 4
 _FAR = 1e6
+# A line ends where the next character no longer fits, or a mark that may not begin a line.
+_NO_ROOM = 2.2
+
+
+@dataclass(slots=True)
+class PageCell:
+    """A cell of a ruled table; ``is_full`` if its last line runs up to its right edge."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    lines: list[str]
+    is_full: bool = False
 
 
 @dataclass(slots=True)
 class PageTable:
-    """A ruled table of a page: where its columns begin, and its cells with their lines."""
+    """A ruled table of a page: where its columns begin, and its cells in reading order."""
 
     columns: tuple[float, ...]
     rows: int
-    cells: list[tuple[int, int, int, int, list[str]]] = field(default_factory=list)
+    cells: list[PageCell] = field(default_factory=list)
 
 
 Block = str | PageTable
@@ -60,13 +74,18 @@ def _within(order: int, upper: float, top: float) -> float:
 def _filled(table: Ruled, glyphs: Sequence[Glyph]) -> PageTable:
     inside: list[list[Glyph]] = [[] for _ in table.cells]
     for glyph in glyphs:
-        cell = table.cell_at((glyph[0] + glyph[2]) / 2, (glyph[1] + glyph[3]) / 2)
-        if cell is not None:
-            inside[cell].append(glyph)
+        owner = table.cell_at((glyph[0] + glyph[2]) / 2, (glyph[1] + glyph[3]) / 2)
+        if owner is not None:
+            inside[owner].append(glyph)
     page_table = PageTable(table.columns, table.rows)
     for (row, column, rows, columns), its_glyphs in zip(table.cells, inside, strict=True):
-        lines = [_text(line) for line in _rows(its_glyphs)]
-        page_table.cells.append((row, column, rows, columns, [line for line in lines if line]))
+        lines = [(words, line[-1]) for line in _rows(its_glyphs) if (words := _text(line))]
+        cell = PageCell(row, column, rows, columns, [words for words, _ in lines])
+        if lines:
+            last = lines[-1][1]
+            room = table.columns[column + columns] - last[2]
+            cell.is_full = room < _NO_ROOM * (last[3] - last[1])
+        page_table.cells.append(cell)
     return page_table
 
 

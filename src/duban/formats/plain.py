@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from duban.errors import UnreadableFile
 from duban.formats import sniff
 from duban.formats.refusals import refuse
 from duban.text import SourceText
@@ -22,11 +23,17 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 _USUAL = re.compile(r"[\t\n\r -~\u2010-\u2027\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e·×°℃①-⑳]+")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _TRIED = 200_000
+_BINARY = "二进制数据"
 
 
-def read(data: bytes, name: str) -> SourceText:
-    """The text of a plain file."""
-    characters, notes = decode(data)
+def read(data: bytes, name: str, extension: str = "txt") -> SourceText:
+    """The text of a plain file; its extension is asked where it turns out to be none."""
+    try:
+        characters, notes = decode(data)
+    except UnreadableFile as error:
+        if error.code != "binary":
+            raise
+        raise sniff.no_document("binary", _BINARY, extension) from error
     text = SourceText.from_characters(characters, name=name, format="txt")
     return SourceText(characters, name=name, format="txt", pieces=text.pieces, notes=tuple(notes))
 
@@ -49,7 +56,7 @@ def decode(data: bytes) -> tuple[str, list[str]]:
         if _looks_like(data, encoding):
             return _tolerant(data, encoding)
     if b"\0" in data or sniff.has_control_characters(data[: sniff.HEAD]):
-        raise refuse("binary", what="二进制数据")
+        raise refuse("binary", what=_BINARY)
     for encoding in ("utf-8", "gb18030"):
         characters, notes = _tolerant(data, encoding, refusing=False)
         if not notes or _damage(characters) <= len(characters) // 100 + 1:
@@ -78,7 +85,7 @@ def _checked(characters: str) -> str:
     if "\0" in characters[:_TRIED] or sniff.has_control_characters(
         characters[: sniff.HEAD].encode("utf-8", "replace")
     ):
-        raise refuse("binary", what="二进制数据")
+        raise refuse("binary", what=_BINARY)
     return characters
 
 
@@ -96,18 +103,16 @@ def _is_chinese(characters: str) -> bool:
     """Whether what was decoded makes sense as Chinese.
 
     Nearly all that Chinese documents use stands in GB 2312; Big5 or Shift-JIS read as GB18030 or
-    as UTF-16 falls into the rare rest.
+    as UTF-16 falls into the rare rest. Rare names (㐂, 䶮) take four bytes, as nothing else does.
     """
     foreign = _NON_ASCII.findall(characters[:_TRIED])
-    if not foreign:
-        return True
-    common = sum(1 for c in foreign if c == "\ufffd" or _in_gb2312(c))
+    common = sum(1 for c in foreign if c == "\ufffd" or _bytes_of(c) in {2, 4})
     return common >= 0.85 * len(foreign)
 
 
-def _in_gb2312(character: str) -> bool:
+def _bytes_of(character: str) -> int:
+    """2 for what GB 2312 has, 4 for what only GB 18030 has, 3 for what GBK has added between."""
     try:
-        character.encode("gb2312")
+        return len(character.encode("gb2312"))
     except UnicodeEncodeError:
-        return False
-    return True
+        return 3 if len(character.encode("gb18030")) == 2 else 4

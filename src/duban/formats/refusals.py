@@ -18,11 +18,12 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "truncated": ("文件不完整（{what}）。", "可能是下载或传输中断，请重新获取后再试。"),
     "damaged": ("文件已损坏（{what}）。", "请用原软件打开并另存一份，或重新获取后再试。"),
-    "wrong_extension": ("扩展名是{extension}，内容却是{content}。", "{remedy}"),
+    "wrong_extension": ("扩展名是 {extension}，内容却是{content}。", "{remedy}"),
     "unknown_format": (
         "不是能识读的格式（{what}）。",
         "请转换为 docx、pdf、xlsx、html、ofd 或 txt。",
     ),
+    "archive": ("这是{what}，不是文档。", "请先解压，再识读其中的文件。"),
     "binary": ("内容是{what}，不是文字。", "请提供文字版；图片和扫描件请先做文字识别。"),
     "unknown_encoding": (
         "无法判断文字编码（不是 UTF-8、UTF-16 或 GB18030）。",
@@ -56,7 +57,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "too_deep": ("内容嵌套过深（{what}）。", "请把嵌套的表格拆开后再试。"),
     "too_many_cells": (
-        "表格有{count}格，超过上限{limit}格。",
+        "表格有{count}格，超过上限{limit:,}格。",
         "请删去空行空列，或把表格拆成几个文件后再试。",
     ),
     "too_many_pages": ("共{count}页，超过上限{limit}页。", "请拆成几个文件后再试。"),

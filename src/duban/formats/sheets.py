@@ -56,10 +56,10 @@ class Sheets:
         self._count += 1
         if self._count > CAPS.workbook_cells:
             limit = CAPS.workbook_cells
-            raise refuse("too_many_cells", count=f"{limit} 以上", limit=limit)
+            raise refuse("too_many_cells", count=f"{limit:,}多", limit=limit)
         if end > CAPS.characters:
             limit = CAPS.characters
-            raise refuse("too_large", size="过多文字", kind="一个文件", limit=f"{limit}字")
+            raise refuse("too_large", size="过多文字", kind="一个文件", limit=f"{limit:,}字")
 
     def end(self, merges: Iterable[Merge]) -> None:
         """End a sheet; ``merges`` are (first row, first column, last row, last column)."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from duban.errors import UnreadableFile
 from duban.formats.refusals import refuse
 
 HEAD = 65_536
@@ -21,23 +22,26 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
 )
 
-_BINARY: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "PNG 图片"),
-    (b"\xff\xd8\xff", "JPEG 图片"),
-    (b"GIF8", "GIF 图片"),
-    (b"II*\x00", "TIFF 图片"),
-    (b"MM\x00*", "TIFF 图片"),
-    (b"Rar!", "RAR 压缩包"),
-    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
-    (b"\x1f\x8b", "gzip 压缩包"),
-    (b"MZ", "Windows 程序"),
-    (b"\x7fELF", "Linux 程序"),
-    (b"SQLite format 3", "数据库"),
-    (b"ID3", "音频"),
-    (b"OggS", "音频"),
-    (b"AT&TFORM", "DjVu 扫描件"),
-    (b"CAJ", "CAJ 文献"),
-    (b"%!PS", "PostScript 打印文件"),
+# What is known to be no document: its first bytes, the code of the refusal, its words.
+_NO_DOCUMENTS: tuple[tuple[bytes, str, str], ...] = (
+    (b"\x89PNG", "binary", "PNG 图片"),
+    (b"\xff\xd8\xff", "binary", "JPEG 图片"),
+    (b"GIF8", "binary", "GIF 图片"),
+    (b"II*\x00", "binary", "TIFF 图片"),
+    (b"MM\x00*", "binary", "TIFF 图片"),
+    (b"RIFF", "binary", "音视频或图片"),
+    (b"MZ", "binary", "Windows 程序"),
+    (b"\x7fELF", "binary", "Linux 程序"),
+    (b"SQLite format 3", "binary", "数据库"),
+    (b"ID3", "binary", "音频"),
+    (b"OggS", "binary", "音频"),
+    (b"AT&TFORM", "binary", "DjVu 扫描件"),
+    (b"CAJ", "binary", "CAJ 文献"),
+    (b"%!PS", "binary", "PostScript 打印文件"),
+    (b"Rar!", "archive", "RAR 压缩包"),
+    (b"7z\xbc\xaf\x27\x1c", "archive", "7z 压缩包"),
+    (b"\x1f\x8b", "archive", "gzip 压缩包"),
+    (b"\xfd7zXZ\x00", "archive", "xz 压缩包"),
 )
 
 # The words for a format, and the extension under which it should have come.
@@ -64,7 +68,6 @@ _EXTENSIONS: dict[str, frozenset[str]] = {
         ("txt text", "txt html"),
         ("md csv log", "txt"),
         ("htm html shtml xhtml", "html txt"),
-        ("mht mhtml", ""),
         ("docx docm dotx dotm", "docx doc"),
         ("doc dot wps wpt", "doc docx rtf html odt"),
         ("rtf", "rtf doc docx"),
@@ -86,10 +89,16 @@ _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
 )
+# Browsers and Word save a page as one file in the form of a mail, often under .doc.
+_MAIL = re.compile(
+    rb"(?=[\s\S]{0,2000}^MIME-Version:)(?:(?:MIME-Version|From|Date|Subject|Received|Content-Type|"
+    rb"Return-Path|Message-ID|X-[\w-]{1,40}):)",
+    re.I | re.M,
+)
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
-def family(head: bytes) -> str:
+def family(head: bytes, extension: str) -> str:
     """``zip``, ``ole``, ``pdf``, ``rtf`` or ``text``; refuses what is known to be no document."""
     for magic, kind in _MAGIC:
         if head.startswith(magic):
@@ -97,14 +106,29 @@ def family(head: bytes) -> str:
     # Some generators put a line or a mark before the header; readers allow it in the first 1 KB.
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    for magic, kind in _BINARY:
+    for magic, code, words in _NO_DOCUMENTS:
         if head.startswith(magic):
-            raise refuse("binary", what=kind)
-    if head[:4] == b"RIFF" or head[4:8] == b"ftyp":
-        raise refuse("binary", what="音视频或图片")
+            raise no_document(code, words, extension)
+    if head[4:8] == b"ftyp":
+        raise no_document("binary", "音视频或图片", extension)
     if head[:2] == b"BM" and b"\x00" in head[:32]:
-        raise refuse("binary", what="BMP 图片")
+        raise no_document("binary", "BMP 图片", extension)
+    if _MAIL.match(head):
+        raise refuse("unknown_format", what="邮件，或另存为单个文件的网页（MHTML）")
     return "text"
+
+
+def no_document(code: str, what: str, extension: str) -> UnreadableFile:
+    """The refusal of what is none of our formats, whether or not its extension claims to be one."""
+    claimed = _own(extension)
+    if claimed not in NAMES or claimed == "txt":
+        return refuse(code, what=what)
+    return refuse(
+        "wrong_extension",
+        extension=f".{extension}",
+        content=f"{what}，不是{NAMES[claimed][0]}",
+        remedy="请用原软件打开，确认无误后另存，或请发件人重新发送。",
+    )
 
 
 def is_page(head: bytes, extension: str) -> bool:
@@ -128,7 +152,7 @@ def _single_bytes(head: bytes) -> bytes:
     return head
 
 
-def zip_format(names: Collection[str], mimetype: str) -> str:
+def zip_format(names: Collection[str], mimetype: str, extension: str) -> str:
     """What the parts of a zip make it; refuses what is no document that can be read."""
     lower = {name.lower() for name in names}
     for part, kind in (
@@ -149,14 +173,14 @@ def zip_format(names: Collection[str], mimetype: str) -> str:
         if any(name.startswith("xl/") for name in lower):
             return "xlsx"
         return "docx"
-    raise refuse("unknown_format", what="压缩包")
+    raise no_document("archive", "zip 压缩包", extension)
 
 
 def ole_format(data: bytes, extension: str) -> str:
     """What an OLE container holds, by the names of its streams."""
 
     def holds(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
+        return has_stream(data, stream)
 
     if holds("EncryptedPackage"):
         raise refuse("password_protected")
@@ -172,6 +196,11 @@ def ole_format(data: bytes, extension: str) -> str:
     if len(data) % 512:
         raise refuse("truncated", what="最后一个扇区不完整，找不到目录")
     raise refuse("unknown_format", what="OLE 容器，不是文档或工作簿")
+
+
+def has_stream(data: bytes, name: str) -> bool:
+    """Whether an OLE container names a stream; its directory is UTF-16, wherever it stands."""
+    return name.encode("utf-16-le") in data
 
 
 def agree(extension: str, found: str) -> str | None:
@@ -190,12 +219,6 @@ def agree(extension: str, found: str) -> str | None:
     if right.removeprefix(".") in _same(extension):
         return None
     return f"扩展名是 .{extension}，内容是{content}，已按内容读取。"
-
-
-def claims(extension: str) -> str | None:
-    """The words for what an extension stands for, if it is one of ours."""
-    own = _own(extension)
-    return NAMES[own][0] if own in NAMES else None
 
 
 def _own(extension: str) -> str:

@@ -186,6 +186,11 @@ def test_a_nested_table_is_a_table_of_its_own_inside_its_cell() -> None:
     ("body", "given", "note"),
     [
         (paragraph("甲"), {"extra": {"word/vbaProject.bin": b"x"}}, "文件带有宏，未执行也未读入。"),
+        (
+            "<w:p><w:r><w:ruby><w:rt/></w:ruby><w:t>甲</w:t></w:r></w:p>",
+            {},
+            "文字上方的注音未读入。",
+        ),
         (paragraph("甲"), {"parts": {"comments": notes_part("comments", "")}}, "批注未读入。"),
         (paragraph("甲"), {"parts": {"header": notes_part("hdr", "")}}, "页眉页脚未读入。"),
         (

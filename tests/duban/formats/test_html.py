@@ -49,6 +49,12 @@ def test_the_document_is_found_and_the_site_is_dropped(container: str) -> None:
     assert text.characters == PLAIN
 
 
+def test_the_reading_of_a_character_above_it_is_left_out_and_said() -> None:
+    text = _read("<p>要<ruby>慎<rp>(</rp><rt>shèn</rt><rp>)</rp></ruby>重研究。</p>")
+    assert text.characters == "要慎重研究。"
+    assert text.notes == ("文字上方的注音未读入。",)
+
+
 def test_a_page_without_a_site_is_read_as_a_whole() -> None:
     assert _read(ARTICLE).characters == PLAIN
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -172,3 +174,45 @@ def test_a_wps_file_with_word_inside_is_read(tmp_path: Path) -> None:
     path = _converted(given_docx(paragraph("会议纪要")), "a.docx", "doc", tmp_path)
     text = text_of(path.read_bytes(), name="a.wps")
     assert (text.characters, text.format) == ("会议纪要", "doc")
+
+
+@pytest.mark.libreoffice
+def test_a_picture_that_lies_on_a_server_is_not_fetched() -> None:
+    visits: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        waiter = threading.Thread(target=_note_visitors, args=(server, visits), daemon=True)
+        waiter.start()
+        # Here and not in a worker, which has no network where the system lets it leave.
+        office.convert(_linking(f"http://127.0.0.1:{server.getsockname()[1]}/a.png"), "odt")
+        with socket.create_connection(server.getsockname()) as last:
+            last.sendall(b"last")
+        waiter.join(5)
+    assert visits == ["last"]
+
+
+def _note_visitors(server: socket.socket, visits: list[str]) -> None:
+    while "last" not in visits:
+        connection, _ = server.accept()
+        with connection:
+            visits.append(connection.recv(100).decode("ascii", "replace"))
+
+
+def _linking(address: str) -> bytes:
+    """A text document with a picture that lies elsewhere."""
+    names = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (("office", "office"), ("text", "text"), ("draw", "drawing"))
+    )
+    content = (
+        f'<office:document-content{names} xmlns:xlink="http://www.w3.org/1999/xlink" '
+        'office:version="1.2"><office:body><office:text><text:p>'
+        f'<draw:frame><draw:image xlink:href="{address}" xlink:type="simple"/></draw:frame>'
+        "</text:p></office:text></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.text"
+    manifest = (
+        '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<m:file-entry m:full-path="/" m:media-type="{kind}"/>'
+        '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>'
+    )
+    return given_zip({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from given_files import (
     given_ofd,
     given_pdf,
     ofd_path,
     ofd_text,
+    pdf_group,
     ruled,
     shown,
     tilted,
@@ -17,7 +20,7 @@ from duban.errors import UnreadableFile
 from duban.formats import ofd, paged, pdf
 from duban.formats.archive import Archive
 from duban.formats.limits import Caps
-from duban.text import SourceText
+from duban.text import Place, SourceText
 
 
 def _quiet(done: int, total: int) -> None:
@@ -135,6 +138,21 @@ def test_cells_drawn_as_boxes_and_lines_drawn_as_thin_boxes_are_tables_too() -> 
         assert _shape(text) == [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "乙")]
 
 
+def test_a_table_inside_a_group_that_is_moved_onto_the_page_is_a_table() -> None:
+    drawn = ruled((72, 172, 272), (600, 620, 640), without=["v11"])
+    drawn += shown(76, 625, "任务分解") + shown(76, 605, "修") + shown(176, 605, "6月")
+    text = _pdf(
+        "q 1.5 0 0 0.5 -50 100 cm /G Do Q\n",
+        objects=[pdf_group(drawn, "1 0 0 1 0 40")],
+        resources="/XObject << /G 8 0 R >>",
+    )
+    assert _shape(text) == [
+        (0, 0, 1, 2, "任务分解"),
+        (1, 0, 1, 1, "修"),
+        (1, 1, 1, 1, "6月"),
+    ]
+
+
 def test_a_frame_or_an_underline_is_no_table() -> None:
     page = ruled((72, 372), (600, 660)) + shown(80, 630, "框中的话") + "72 500 m 300 500 l S\n"
     assert _pdf(page).tables == ()
@@ -160,8 +178,64 @@ def test_a_table_that_goes_on_over_the_page_is_one_and_its_head_counts_once() ->
         (2, 0, "绿化"),
         (2, 1, "7月"),
     ]
-    assert text.characters.count("任务") == 2
-    assert text.place_of(text.characters.index("绿化")).page == 2
+    assert text.characters == "任务\n时限\n修缮\n6月\n绿化\n7月\n— 1 —"
+    assert text.notes == ("续页上重复印出的表头只读一次。",)
+    assert text.place_of(text.characters.index("绿化")) == Place(2, 3, 1, None, 3, 1)
+
+
+# No. | what | who: 1 stands alone; 2 is cut by the page after its first line.
+NARROW = (72, 112, 214, 284)
+
+
+def _narrow_page(top: float, *rows: tuple[str, str, str]) -> str:
+    ys = [top - 40 * n for n in range(len(rows) + 1)]
+    page = ruled(NARROW, ys[::-1])
+    for n, row in enumerate(rows):
+        for x, words in zip(NARROW, row, strict=False):
+            for line, part in enumerate(words.split("\n")):
+                page += shown(x + 4, ys[n] - 15 - 15 * line, part) if part else ""
+    return page
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        # The words ran to the edge of their cell and go on below, without a number.
+        (("2", "完成全部校舍排查", "总务处"), ("", "工作", ""), ["完成全部校舍排查\n工作"]),
+        (("2", "完成全部校舍排查", "总务处"), ("", "后\n上报", ""), ["完成全部校舍排查\n后\n上报"]),
+        # They did not run to the edge: whoever printed this meant a row of its own.
+        (("2", "完成排查", "总务处"), ("", "另行上报", ""), ["完成排查", "另行上报"]),
+        # It has a number.
+        (("2", "完成全部校舍排查", "总务处"), ("3", "绿化", ""), ["完成全部校舍排查", "绿化"]),
+        # It is as full as any row.
+        (("2", "完成全部校舍排查", "总务处"), ("", "绿化", "基建科"), ["完成全部校舍排查", "绿化"]),
+    ],
+)  # fmt: skip
+def test_a_row_that_the_page_cuts_is_one_row(
+    above: tuple[str, str, str], below: tuple[str, str, str], expected: list[str]
+) -> None:
+    first = _narrow_page(200, ("1", "修缮", "基建科"), above)
+    second = _narrow_page(760, below, ("9", "义诊", "团委"))
+    text = _pdf(first + shown(280, 40, "— 1 —"), second)
+    (its_table,) = text.tables
+    tasks = [text.slice(cell.span) for cell in its_table.cells if cell.column == 1]
+    assert tasks == ["修缮", *expected, "义诊"]
+    assert (its_table.rows, its_table.cells[-1].row) == (len(tasks), len(tasks) - 1)
+    assert text.place_of(text.characters.index("义诊")).row == len(tasks)
+
+
+def test_a_cell_over_several_rows_goes_on_over_the_page() -> None:
+    first = ruled((72, 172, 272), (640, 660, 680), without=["h10"])
+    first += shown(76, 665, "安全") + shown(176, 665, "甲") + shown(176, 645, "乙")
+    second = ruled((72, 172, 272), (720, 740, 760), without=["h10"])
+    second += shown(176, 745, "丙") + shown(176, 725, "丁")
+    assert _shape(_pdf(first, second)) == [
+        (0, 0, 4, 1, "安全"),
+        (0, 1, 1, 1, "甲"),
+        (1, 1, 1, 1, "乙"),
+        (2, 1, 1, 1, "丙"),
+        (3, 1, 1, 1, "丁"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -201,6 +275,18 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch, module: obj
     with pytest.raises(UnreadableFile) as refused:
         read(page, page)
     assert refused.value.code == "too_many_pages"
+
+
+@pytest.mark.parametrize("read", [_pdf, _ofd])
+def test_too_many_characters_on_all_pages_together_are_refused(
+    monkeypatch: pytest.MonkeyPatch, read: Callable[..., SourceText]
+) -> None:
+    page = shown(72, 700, "会议纪要") if read is _pdf else ofd_text(20, 20, "会议纪要")
+    monkeypatch.setattr(paged, "CAPS", Caps(document_glyphs=8))
+    assert read(page, page).characters == "会议纪要\n会议纪要"
+    with pytest.raises(UnreadableFile) as refused:
+        read(page, page, page)
+    assert refused.value.code == "too_large"
 
 
 def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

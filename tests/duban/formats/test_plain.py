@@ -41,6 +41,10 @@ def test_rare_characters_of_names_do_not_spoil_gb18030() -> None:
     assert plain.decode(words.encode("gb18030"))[0] == words
 
 
+def test_characters_that_only_gb18030_has_speak_for_it() -> None:
+    assert plain.decode("由㐂同志牵头，䶮同志配合。".encode("gb18030"))[1] == []
+
+
 def test_windows_and_old_mac_line_ends_stay_as_they_are() -> None:
     assert text_of("甲\r\n乙\r丙".encode(), name="a.txt").characters == "甲\r\n乙\r丙"
 

@@ -70,6 +70,7 @@ def _document(part: str | bytes) -> bytes:
     return given_docx("", extra={"word/document.xml": part})
 
 
+MAIL = b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html><body>a"
 BIG5 = "會議決議事項如下，請各單位確實辦理並按時回報進度。".encode("big5")
 SHIFT_JIS = "それでは、この会議の議事録をまとめてください。".encode("shift_jis")
 LOCKED_DOC = given_ole("WordDocument", b"\xec\xa5\xc1\0" + b"\0" * 7 + b"\1")
@@ -95,11 +96,14 @@ REFUSED: list[tuple[str, str, bytes]] = [
     ("damaged", "a.xls", given_ole("Workbook", b"\x09\x08\x10\x00" + b"\x55" * 500)),
     ("damaged", "a.xlsx", given_xlsx()),
     ("unknown_format", "a.pptx", given_zip({"ppt/presentation.xml": "<a/>"})),
-    ("unknown_format", "a.zip", given_zip({"readme.txt": "a"})),
+    ("unknown_format", "a.mht", MAIL),
+    ("unknown_format", "a.doc", b"From: <Saved by a browser>\r\n" + MAIL),
+    ("archive", "a.zip", given_zip({"readme.txt": "a"})),
+    ("archive", "a.rar", b"Rar!\x1a\x07" + b"\0" * 20),
+    ("archive", "a.7z", b"7z\xbc\xaf\x27\x1c" + b"\0" * 20),
     ("unknown_format", "a.ppt", given_ole("PowerPoint Document", b"x")),
     ("binary", "a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 20),
     ("binary", "a.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 20),
-    ("binary", "a.rar", b"Rar!\x1a\x07" + b"\0" * 20),
     ("binary", "a.txt", bytes(range(256)) * 8),
     ("unknown_encoding", "a.txt", BIG5),
     ("unknown_encoding", "a.txt", "会议".encode("utf-32")),
@@ -141,6 +145,10 @@ REFUSED: list[tuple[str, str, bytes]] = [
     ("too_many_cells", "a.html", given_page("<table><tr>" + "<td rowspan=1000 colspan=100>甲" * 9)),
     ("too_large", "a.html", given_page("甲" * (4 << 20) + "<p>")),
     ("wrong_extension", "a.pdf", DOCX),
+    ("wrong_extension", "a.docx", b"\x89PNG\r\n\x1a\n" + b"\0" * 20),
+    ("wrong_extension", "a.docx", given_zip({"readme.txt": "a"})),
+    ("wrong_extension", "a.xlsx", bytes(range(256)) * 8),
+    ("wrong_extension", "a.docx", "会议纪要".encode()),
 ]  # fmt: skip
 
 

@@ -113,6 +113,11 @@ def test_the_name_of_a_path_is_its_last_part_and_errors_carry_it_as_given(tmp_pa
     assert str(path) in str(refused.value)
 
 
+def test_macros_of_an_old_workbook_are_left_alone_and_said() -> None:
+    text = text_of(given_xls([(0, 0, "甲")], macros=True), name="a.xls")
+    assert (text.characters, text.notes) == ("甲", ("文件带有宏，未执行也未读入。",))
+
+
 @pytest.mark.parametrize("extension", ["doc", "xls", "wps"])
 def test_a_web_page_saved_under_an_office_extension_is_read_with_a_note(extension: str) -> None:
     page = given_page("<table><tr><td>任务</td><td>时限</td></tr></table>")
