@@ -17,8 +17,16 @@ _PHONE = re.compile(
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])(?P<value>[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4}(?<![-.]))"
 )
+_ADDRESS_WORDS = "通讯地址|通信地址|邮寄地址|联系地址|来信地址|信函地址|来访地址|接访地址|信件地址|邮政信箱|通讯信箱|邮箱地址（信函）|办公地址|单位地址|来信来访地址|来信请寄|信件请寄|地址"
+_SENDING_WORDS = "寄信|信函|来信|邮寄|寄送|寄"
+_BARRED = "(?<![网站项目店]"
+# What may not stand before a word is told behind it: a pattern is sought by its first letters.
 _ADDRESS = re.compile(
-    r"(?<![网站项目店])(?:通讯地址|通信地址|邮寄地址|联系地址|来信地址|信函地址|来访地址|接访地址|信件地址|邮政信箱|通讯信箱|邮箱地址（信函）|办公地址|单位地址|来信来访地址|来信请寄|信件请寄|地址|(?:寄信|信函|来信|邮寄|寄送|寄)(?=至))(?:（[^（）\n]{1,10}）)?(?:：|为：?|至) ?"
+    "(?:"
+    + "|".join(f"{word}{_BARRED}{word})" for word in _ADDRESS_WORDS.split("|"))
+    + "|"
+    + "|".join(f"{word}{_BARRED}{word})(?=至)" for word in _SENDING_WORDS.split("|"))
+    + r")(?:（[^（）\n]{1,10}）)?(?:：|为：?|至) ?"
     r"(?P<value>[^；。，\n|（]{4,60}?(?:（[\u4e00-\u9fff]{1,4}）)?[^；。，\n|（：]{0,40}?)"
     r"(?=[；。，\n|（]| ?(?:联系|监督|咨询|举报|办公)?(?:电话|邮编|邮政编码|电子|邮箱|传真|收件|联系)|$| )"
 )
@@ -40,7 +48,9 @@ def contact_of(text: CleanText) -> facts.Contact | None:
 
 
 def _first(text: CleanText, pattern: re.Pattern[str]) -> str | None:
-    match = pattern.search(text.text)
+    # The part of an e-mail address before its @ is not longer than this.
+    begin = text.text.find("@") - 65 if pattern is _EMAIL else 0
+    match = pattern.search(text.text, max(0, begin))
     if match is None:
         return None
     first, last = text.trim(*match.span("value"))

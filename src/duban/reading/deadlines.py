@@ -64,15 +64,18 @@ def find(text: str, start: int, end: int, anchors: Anchors, *, label: bool = Fal
     if not label and _SIGNS.search(text, start, end) is None:
         return []
     words = text[start:end]
-    matches: list[tuple[int, int, int, re.Match[str], _Resolver]] = []
-    for form in _FORMS if label else _SENTENCE_FORMS:
+    matches: list[_Match] = []
+    if "月" in words:
+        _find_months(text, start, end, matches)
+    for form in _OTHER_FORMS if label else _SENTENCE_FORMS:
         # Plain loops: this is done for every clause, and a generator costs more than the search.
         for sign in form.signs:
             place = words.find(sign)
-            if place >= 0:
+            if place >= 0 and (form.gate is None or form.gate.search(text, start, end)):
                 begin = start if form.reach is None else max(start, start + place - form.reach)
                 for m in form.pattern.finditer(text, begin, end):
                     matches.append((m.start(), -m.end(), len(matches), m, form.resolver))
+            if place >= 0:
                 break
     found: list[Found] = []
     for first, _, _, match, resolver in sorted(matches) if len(matches) > 1 else matches:
@@ -84,6 +87,27 @@ def find(text: str, start: int, end: int, anchors: Anchors, *, label: bool = Fal
         if result:
             found.append(Found(first, match.end(), *result))
     return found
+
+
+def _find_months(text: str, start: int, end: int, matches: list[_Match]) -> None:
+    """The forms that open with a month or with its year, tried only where a month stands."""
+    behind = [start] * len(_MONTH_FORMS)
+    for month in _MONTH.finditer(text, start, end):
+        digits = month.start() - 1
+        if digits > start and text[digits - 1].isdecimal():
+            digits -= 1
+        opening = digits
+        if digits - 2 >= start and text[digits - 1] == "年":
+            opening -= 2 if text[digits - 2] in "今本当明次来" else 5
+        for index, form in enumerate(_MONTH_FORMS):
+            match = None
+            if behind[index] <= opening < digits:
+                match = form.pattern.match(text, opening, end)
+            if match is None and behind[index] <= digits:
+                match = form.pattern.match(text, digits, end)
+            if match:
+                behind[index] = match.end()
+                matches.append((match.start(), -match.end(), len(matches), match, form.resolver))
 
 
 def choose(found: list[Found]) -> Found | None:
@@ -292,6 +316,9 @@ def _event(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
 
 
 _Resolver = Callable[[re.Match[str], Anchors, bool], _Result]
+# Where it starts, how far it reaches, and its turn among those that stand there.
+_Match = tuple[int, int, int, re.Match[str], _Resolver]
+_MONTH = re.compile(r"月(?<=\d月)")
 _EVENT_WORDS = lexicon.choice("deadlines", "events")
 _NTH = rf"(?:\d{{1,2}}|{_CN}{{1,3}})"
 _EVERY = (
@@ -315,6 +342,8 @@ class _Form:
 
     ``in_sentence``: whether it may stand in a sentence, else in labels and cells only.
     ``reach``: how far before its only sign a match may begin at most, if that is certain.
+    ``month``: whether every match opens with a month in digits, or with the year before one.
+    ``gate``: what every match has in it, to seek first because it is sought much faster.
     """
 
     pattern: re.Pattern[str]
@@ -322,6 +351,8 @@ class _Form:
     signs: tuple[str, ...]
     in_sentence: bool
     reach: int | None = None
+    month: bool = False
+    gate: re.Pattern[str] | None = None
 
 
 _FORMS = tuple(_Form(*form) for form in (
@@ -330,14 +361,14 @@ _FORMS = tuple(_Form(*form) for form in (
             rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月(?:\d{{1,2}}日)?(?:至|到|—+|-)"
             rf"(?P<to>(?:20\d\d年)?\d{{1,2}}月(?:\d{{1,2}}日)?底?|\d{{1,2}}日){_BEFORE}"
         ),
-        _range, ("月",), True, 8,
+        _range, ("月",), True, None, True,
     ),
     (
         re.compile(
             rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]"
             rf"(?:(?:上午|下午|中午)?(?:下班|\d{{1,2}}[:：时点](?:\d\d)?分?))?(?P<before>{_BEFORE})"
         ),
-        _day, ("月",), True, 8,
+        _day, ("月",), True, None, True,
     ),
     (
         re.compile(
@@ -350,14 +381,14 @@ _FORMS = tuple(_Form(*form) for form in (
         re.compile(
             rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月份?(?P<third>上旬|中旬|下旬|底|末|中(?=前)){_BEFORE}"
         ),
-        _part_of_month, ("月",), True, 8,
+        _part_of_month, ("月",), True, None, True,
     ),
     (
         re.compile(
             rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月(?P<month_word>份(?=投入|完成|交付|启用|开工|竣工))?"
             r"(?:份)?(?P<before>(?:之前|以前|前|以内|之内|内)?)(?![\d一-十]|[底末上中下])"
         ),
-        _month, ("月",), True, 8,
+        _month, ("月",), True, None, True,
     ),
     (re.compile(r"(?P<which>本月|当月|下月|下个月)(?:底|末|内)(?:之前|前)?"), _this_month, ("本月", "当月", "下月", "下个月"), True),
     (
@@ -404,7 +435,8 @@ _FORMS = tuple(_Form(*form) for form in (
             rf"(?:20\d\d年)?(?:今年|明年|本|下)?{_EVENT_WORDS}(?:假期?|来临|到来|工作|结束|活动|当日)?(?:之前|以前|前)"
             r"(?![提期端身列沿者瞻景线夕奏述进排台卫置])"
         ),
-        _event, ("前",), True,
+        _event, ("前",), True, None, False,
+        re.compile(rf"{_EVENT_WORDS}(?:假期?|来临|到来|工作|结束|活动|当日)?(?:之前|以前|前)"),
     ),
     (re.compile(r"[\u4e00-\u9fff“”]{2,14}(?<![目此日当提以之])(?:之前|以前|前)(?=$|[，；。\n|）】])"), _event, ("前",), False),
     (re.compile(rf"{lexicon.choice('deadlines', 'events_alone')}(?=[，。；完\n|）]|$)"), _event, ("",), False),
@@ -429,4 +461,6 @@ _FORMS = tuple(_Form(*form) for form in (
     (re.compile(lexicon.choice("deadlines", "immediate")), _word(_Kind.IMMEDIATE), ("",), False),
 )
 )  # fmt: skip
-_SENTENCE_FORMS = tuple(form for form in _FORMS if form.in_sentence)
+_MONTH_FORMS = tuple(form for form in _FORMS if form.month)
+_OTHER_FORMS = tuple(form for form in _FORMS if not form.month)
+_SENTENCE_FORMS = tuple(form for form in _OTHER_FORMS if form.in_sentence)

@@ -18,6 +18,7 @@ ROLES = (
 
 _BEFORE_COLON = re.compile(r"(?P<word>(?:[\u4e00-\u9fff] ?){1,14})(?:（[^（）：\n]{1,12}） ?)?$")
 _REACH = 44
+_LONGEST_WORD = 14
 _LIST_GOES_ON = "、，；"
 # What begins behind the last value when all lines of a paper are one.
 _BODY = re.compile(
@@ -43,7 +44,10 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[Label]:
     found: list[tuple[str, str, int, int]] = []
     behind = start
     while (colon := text.find("：", behind, stop)) >= 0:
-        match = _BEFORE_COLON.search(text, max(behind, colon - _REACH), colon)
+        # Without blank or bracket the word is the last characters, and no long search is needed.
+        short = text.find(" ", max(behind, colon - _REACH), colon) < 0 and text[colon - 1] != "）"
+        reach = _LONGEST_WORD if short else _REACH
+        match = _BEFORE_COLON.search(text, max(behind, colon - reach), colon)
         behind = colon + 1
         hit = _known(text, match) if match else None
         if hit:
