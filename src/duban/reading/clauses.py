@@ -7,7 +7,6 @@ Leaves unread: nothing; what stands inside brackets and quotes is never cut.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 Range = tuple[int, int]
@@ -26,23 +25,24 @@ def split(text: str, start: int, end: int, marks: str) -> list[Range]:
     A mark inside a pair of brackets or quotes does not cut; a bracket that is not closed nearby is
     no bracket, for quotes that are opened and never closed occur.
     """
-    return list(_split(text, start, end, marks))
-
-
-def _split(text: str, start: int, end: int, marks: str) -> Iterator[Range]:
-    cuts = _cuts(marks)
+    # One loop and no generator: this is called for every sentence, and most of them are short.
+    parts: list[Range] = []
     position = begin = start
-    while cut := cuts.search(text, position, end):
+    for cut in _cuts(marks).finditer(text, start, end):
         here = cut.start()
+        if here < position:
+            continue
         closing = _PAIRS.get(text[here])
         if closing:
             close = text.find(closing, here + 1, min(end, here + _REACH))
-            closed = close > 0 and "\n" not in text[here:close]
-            position = close + 1 if closed else here + 1
+            if close > 0 and text.find("\n", here, close) < 0:
+                position = close + 1
             continue
-        yield from _trimmed(text, begin, here)
-        begin = position = here + 1
-    yield from _trimmed(text, begin, end)
+        if begin < here:
+            _add_trimmed(parts, text, begin, here)
+        begin = here + 1
+    _add_trimmed(parts, text, begin, end)
+    return parts
 
 
 @cache
@@ -50,13 +50,13 @@ def _cuts(marks: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(marks + ''.join(_PAIRS))}]")
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
+def _add_trimmed(parts: list[Range], text: str, start: int, end: int) -> None:
     while start < end and text[start] in " \n":
         start += 1
     while end > start and text[end - 1] in " \n":
         end -= 1
     if start < end:
-        yield start, end
+        parts.append((start, end))
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Range]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from duban import lexicon
 from duban.chinese.numerals import arabic_value, chinese_value, times
@@ -25,6 +25,7 @@ _NEARLY = re.compile(
 )
 _ROUGHLY = re.compile(rf"左右|上下|许(?![{_HAN}])|[余多](?![{_HAN}])")
 _COUNTER = re.compile(r"(?:浏览|阅读|点击|访问|下载|播放|人气|热度)(?:次数|量|数)?：? ?\[? ?$")
+_BEFORE_COUNTER = frozenset(" \n[：数量击问读览载放气度")
 _CLOCK = re.compile(r"(?:上午|下午|中午|晚上|凌晨|早上|[时点：:日])$")
 _PAGES = re.compile(r"(?:共|第) ?$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -39,8 +40,7 @@ _SHORT_NAME = 16
 _LONGEST_OPEN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A figure and where it stands in the clean text."""
 
     start: int
@@ -85,8 +85,7 @@ def _candidates(text: CleanText) -> Iterator[Placed]:
             yield found
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(NamedTuple):
     """A number with what stands behind it: 余, 万, its unit, and where the whole ends."""
 
     start: int
@@ -114,18 +113,19 @@ def _with_unit(
     unit = pattern.match(characters, end) if pattern else None
     if unit is None and opening == "日" and _LASTS.search(characters[: number.start()][-4:]):
         unit = _DAYS.match(characters, end)
-    scale = number["scale"] or ""
+    digits, more, scale, rest = number.groups()
     if unit is None and not scale:
         return None
+    word = unit.group() if unit else ""
     return _Counted(
         start=number.start(),
         end=unit.end() if unit else end,
-        number=number["number"],
-        scale=scale,
-        unit=unit.group() if unit else "",
+        number=digits,
+        scale=scale or "",
+        unit=word,
         unit_start=end,
-        approx=bool(number["more"] or number["rest"] or (unit and unit.group() == "个多月")),
-        round=not (number["more"] or number["rest"]),
+        approx=bool(more or rest or word == "个多月"),
+        round=not (more or rest),
     )
 
 
@@ -150,7 +150,9 @@ def _arabic_figure(text: CleanText, counted: _Counted) -> Placed | None:
 
 
 def _is_no_count(before: str, number: str, unit: str, after: str) -> bool:
-    if _ORDINAL.search(before) or _COUNTER.search(before):
+    if "第" in before and _ORDINAL.search(before):
+        return True
+    if before[-1:] in _BEFORE_COUNTER and _COUNTER.search(before):
         return True
     if unit in ("年", "届", "学年") and _YEAR.fullmatch(number):
         return True
@@ -174,7 +176,9 @@ def _is_no_count(before: str, number: str, unit: str, after: str) -> bool:
 def _chinese_figure(text: CleanText, counted: _Counted) -> Placed | None:
     number, start = counted.number, counted.start
     before = text.text[max(0, start - 14) : start]
-    if number in _NEVER_COUNT or _TWO_DIGITS.search(number) or _ORDINAL.search(before):
+    if number in _NEVER_COUNT or _TWO_DIGITS.search(number):
+        return None
+    if "第" in before and _ORDINAL.search(before):
         return None
     if counted.unit == "次" and _NTH_SESSION.search(before):
         return None
@@ -205,6 +209,9 @@ def _figure(text: CleanText, start: int, counted: _Counted, value: int | float) 
 
 
 def _scaled(value: int | float, scale: str) -> int | float:
+    if not scale:
+        # What ``times`` makes of it, without the detour through decimals.
+        return int(value) if value == int(value) else value
     for word, factor in (("百", 100), ("千", 1000)):
         if scale.startswith(word):
             value, scale = value * factor, scale[1:]
