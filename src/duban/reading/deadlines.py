@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from duban import facts, lexicon
 from duban.chinese import dates
@@ -34,8 +35,7 @@ class Anchors:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A time limit at ``start..end`` of the clean text; ``inferred`` if its day was worked out."""
 
     start: int

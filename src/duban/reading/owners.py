@@ -88,6 +88,7 @@ class Owned:
     bare: bool = False
 
 
+_NO_DAYS = Anchors()
 _BY = re.compile(r"(?:并)?(?:由|责成|交由|委托|明确由|安排由)")
 _ASKS = re.compile(r"(?:并)?(?:商请|函请|请|责成|委托|指定)(?!示|求|假|款|教|愿)")
 _LEADS = re.compile(
@@ -220,7 +221,7 @@ def _behind_time(text: CleanText, start: int, end: int) -> int:
     """Behind a time limit that opens the clause (会后10日内由人事科印发)."""
     if not _TIME_OPENS.match(text.text, start, end):
         return start
-    limits = find_limits(text.text, start, min(end, start + 40), Anchors())
+    limits = find_limits(text.text, start, min(end, start + 40), _NO_DAYS)
     if limits and limits[0].start <= start + 1 and limits[0].end < end:
         return limits[0].end
     return start
@@ -354,7 +355,7 @@ def _subject_and_verb(
 
 def _owed(t: str, start: int, end: int) -> bool:
     """Whether a time at ``start`` is one until which or how often something is owed."""
-    limits = find_limits(t, start, end, Anchors())
+    limits = find_limits(t, start, end, _NO_DAYS)
     words = t[limits[0].start : limits[0].end] if limits else ""
     return words.startswith(("每", "按", "逐")) or words.endswith(("前", "底", "内", "末", "止"))
 

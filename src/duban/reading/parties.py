@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from duban import lexicon
 from duban.chinese.names import is_name
@@ -21,8 +21,7 @@ from duban.reading.people import surname
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A person (or office of people) or a unit: where it stands and what it is called."""
 
     start: int
@@ -38,6 +37,7 @@ _BRACKET = re.compile(r"（[^（）\n]{1,20}）")
 _ROLE_NOTE = re.compile(
     r"（(牵头|主办|承办|主责|负责|配合|协办|协助|会同|参与|总牵头|牵头单位|责任单位|配合单位)）"
 )
+_MARK = re.compile(r"[。；：，、！？]")
 _COMRADE = "同志"
 # 甲、乙两位副校长: the post of all that are named before it.
 _PLURAL = re.compile(r"等?[两二三四五六七八九\d][位名](?:[\u4e00-\u9fff]{2,6})$")
@@ -45,6 +45,8 @@ _ET_CETERA = re.compile(
     r"等(?P<rest>(?:各?(?:相关|有关|其他)[\u4e00-\u9fff]{2,8})|(?:\d+|[一二三四五六七八九十]+)?个?(?:部门|单位|科室|处室|股室|学校|同志|领导|人)?)$"
 )
 _JOINERS = "和与及"
+# What may set two parties apart; most characters of a name do not.
+_MAY_JOIN = frozenset("、，；/|\n 以" + _JOINERS)
 
 
 def parties(
@@ -226,6 +228,9 @@ def _items(text: CleanText, start: int, end: int, *, glued: bool = False) -> Ite
             close = t.find("）", position, min(end, position + 30))
             position = close + 1 if close > 0 else position + 1
             continue
+        if c not in _MAY_JOIN:
+            position += 1
+            continue
         if c in "、，；/|\n" or (c == " " and not _inside_name(t, begin, position, end)):
             yield from _nonempty(text, begin, position)
             begin = position + 1
@@ -283,7 +288,8 @@ def _party(
     """One item of a list as a party; with 等相关科室 behind it, as two; ``None`` if it is none."""
     start, end = text.trim(start, end)
     extra: list[Party] = []
-    more = _ET_CETERA.search(text.text, start, end)
+    t = text.text
+    more = _ET_CETERA.search(t, start, end) if t.find("等", start, end) >= 0 else None
     if more:
         rest = more["rest"]
         if rest and re.match("各?(?:相关|有关|其他)", rest):
@@ -294,15 +300,17 @@ def _party(
         end = more.start()
         if start == end:
             return extra or None
-    plural = _PLURAL.search(text.text, start, end)
+    plural = _PLURAL.search(t, start, end)
     if plural and plural.start() > start:
         end = plural.start()
-    note = _ROLE_NOTE.search(text.text, start, end)
+    note = _ROLE_NOTE.search(t, start, end) if t.startswith("）", end - 1) else None
     word = ""
     if note and note.end() == end:
         word, end = note.group(1), note.start()
-    plain = text.text[start:end]
-    if not plain or len(plain) > 40 or re.search(r"[。；：，、！？]", _BRACKET.sub("", plain)):
+    plain = t[start:end]
+    if not plain or len(plain) > 40:
+        return None
+    if _MARK.search(plain) and _MARK.search(_BRACKET.sub("", plain)):
         return None
     name = text.quote(start, end)
     if name in book.unit_names:
@@ -339,7 +347,7 @@ def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | No
         return None
     if plain in book.person_names:
         return Party(start, end, text.quote(start, end), True)
-    if not re.fullmatch(r"[\u4e00-\u9fff·（）、]{2,24}", plain):
+    if not _PERSON_SHAPE.fullmatch(plain):
         return None
     if plain in _whole() or plain in lexicon.word_set("units", "general_whole"):
         return None
@@ -359,6 +367,7 @@ def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | No
     return None
 
 
+_PERSON_SHAPE = re.compile(r"[\u4e00-\u9fff·（）、]{2,24}")
 _NO_NAME = re.compile("全[市县区局校体镇省院部系年国]|各|本[市县区局校院镇]|该|其|目前|今年|去年|共")
 _DEPUTY = re.compile("(?:副|常务|总|代|正)+$")
 
@@ -536,8 +545,7 @@ _LABEL = re.compile(
 _VALUE_END = re.compile(r"[；。\n|]|）(?=[；。\n|，]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A labelled value: the role, where the label starts, and the range of the value."""
 
     role: str

@@ -9,7 +9,7 @@ without a time limit, the closing formula (以上事项由…督办).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from duban import facts
@@ -81,12 +81,12 @@ def _prose(
     """Sentences of a range; a label line or bracket of owners belongs to the text before it."""
     begin = start
     reader = _Reader(text, context)
-    for first, last in _with_label_lines(text, sentences(text.text, start, end)):
+    parts: Iterable[Range] = sentences(text.text, start, end)
+    labelled = text.text.find("：", start, end) >= 0
+    for first, last in _with_label_lines(text, parts) if labelled else parts:
         bracket = _bracket_of_owners(text, first, last, context, numbered=numbered)
-        found = [] if bracket else [
-            label for label in labels(text, first, last) if label.role in OWNER_ROLES | {"deadline"}
-        ]
-        if any(label.role in OWNER_ROLES for label in found):
+        found = _labels_of_owners(text, first, last) if labelled and not bracket else None
+        if found:
             head, opens = _labelled_text(
                 text, begin, first, found[0].start, reader, numbered=numbered
             )
@@ -111,7 +111,16 @@ def _prose(
     yield from reader.close()
 
 
-def _with_label_lines(text: CleanText, parts: list[Range]) -> Iterator[Range]:
+def _labels_of_owners(text: CleanText, start: int, end: int) -> list[Label]:
+    """The labels of owners and time limits in a range, if any of them is of owners."""
+    found = [label for label in labels(text, start, end) if label.role in _DUTY_ROLES]
+    return found if any(label.role in OWNER_ROLES for label in found) else []
+
+
+_DUTY_ROLES = OWNER_ROLES | {"deadline"}
+
+
+def _with_label_lines(text: CleanText, parts: Iterable[Range]) -> Iterator[Range]:
     """Sentences, with the lines that open with a label put to the labels before them."""
     kept: Range | None = None
     kept_has_labels = False
@@ -152,7 +161,8 @@ def _bracket_of_owners(
     text: CleanText, start: int, end: int, context: Context, *, numbered: bool
 ) -> tuple[int, Owners, Range | None] | None:
     """``…（D牵头，E、F配合，2024年底前完成）`` · ``（D、E按职责分工负责）`` · ``（D、E）``."""
-    bracket = _BRACKET_AT_END.search(text.text, start, end)
+    closes = text.text.startswith(("）", "】"), end - 1)
+    bracket = _BRACKET_AT_END.search(text.text, start, end) if closes else None
     if not bracket:
         return None
     t = text.text
@@ -285,7 +295,8 @@ class _Reader:
 
     def _clause(self, first: int, last: int) -> Iterator[Duty]:
         text = self.text
-        if _CONNECTS.fullmatch(text.text, first, last):
+        joint = _CONNECTS.match(text.text, first, last)
+        if joint and _CONNECTS.fullmatch(text.text, first, last):
             return
         lead_in = _LEAD_IN.match(text.text, first, last)
         if lead_in:
@@ -294,10 +305,10 @@ class _Reader:
             first = lead_in.end()
             if first >= last:
                 return
+            joint = _CONNECTS.match(text.text, first, last)
         if is_no_duty(text, first, last):
             yield from self.close()
             return
-        joint = _CONNECTS.match(text.text, first, last)
         first = joint.end() if joint else first
         found = owned(text, first, last, self.context.names, decided=self.decided)
         if found:
