@@ -70,13 +70,15 @@ def find(text: str, start: int, end: int, anchors: Anchors, *, label: bool = Fal
     for form in _OTHER_FORMS if label else _SENTENCE_FORMS:
         # Plain loops: this is done for every clause, and a generator costs more than the search.
         for sign in form.signs:
-            place = words.find(sign)
-            if place >= 0 and (form.gate is None or form.gate.search(text, start, end)):
-                begin = start if form.reach is None else max(start, start + place - form.reach)
+            if sign not in words:
+                continue
+            if form.gate is None or form.gate.search(text, start, end):
+                begin = start
+                if form.reach is not None:
+                    begin = max(start, start + words.find(sign) - form.reach)
                 for m in form.pattern.finditer(text, begin, end):
                     matches.append((m.start(), -m.end(), len(matches), m, form.resolver))
-            if place >= 0:
-                break
+            break
     found: list[Found] = []
     for first, _, _, match, resolver in sorted(matches) if len(matches) > 1 else matches:
         if found and first < found[-1].end:
@@ -327,6 +329,10 @@ _EVERY = (
 )
 
 _LONG_TERM = lexicon.words("deadlines", "long_term")
+# Those of the words that have no other in them: one of these is in each.
+_LONG_TERM_SIGNS = tuple(
+    word for word in _LONG_TERM if not any(other in word for other in _LONG_TERM if other != word)
+)
 _AT_ONCE = ("立行", "即知", "即行", "边审", "边巡", "边查", "立查", "即整")
 # What some time limit has in it: most clauses have none of these. All alternatives open with a
 # letter and not with a set, so that they are sought by their first characters.
@@ -449,10 +455,10 @@ _FORMS = tuple(_Form(*form) for form in (
     ),
     (
         re.compile(rf"{lexicon.choice('deadlines', 'long_term')}(?=[，。；！\n|）]|$)"),
-        _word(_Kind.LONG_TERM), _LONG_TERM, True,
+        _word(_Kind.LONG_TERM), _LONG_TERM_SIGNS, True,
     ),
     (
-        re.compile(rf"{lexicon.choice('deadlines', 'long_term')}"), _word(_Kind.LONG_TERM), _LONG_TERM, False,
+        re.compile(rf"{lexicon.choice('deadlines', 'long_term')}"), _word(_Kind.LONG_TERM), _LONG_TERM_SIGNS, False,
     ),
     (
         re.compile(r"(?:立行立改|即知即改|即行即改|边审边改|边巡边改|边查边改|立查立改|即整即改)(?=[，。；\n|）]|$)"),
