@@ -34,4 +34,5 @@ def read(source: SourceText, *, names: NameBook | None = None) -> facts.Reading:
         noise=text.noise,
         digest=source.digest,
     )
-    return replace(reading, checks=checks_of(text, reading))
+    checks = checks_of(text, reading)
+    return replace(reading, checks=checks) if checks else reading

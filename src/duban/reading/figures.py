@@ -24,6 +24,9 @@ _NEARLY = re.compile(
     r"(?:(?<![附最临远邻新贴靠])近|(?<![节预签契集公合履条特违邀制相])约|将近|大概|上(?=[千百万]))为?$"
 )
 _ROUGHLY = re.compile(rf"左右|上下|许(?![{_HAN}])|[余多](?![{_HAN}])")
+# The characters that these open with or end in: most figures have none of them beside them.
+_ROUGHLY_OPENS = frozenset("左上许余多")
+_NEARLY_ENDS = frozenset("近约概上为\n")
 _COUNTER = re.compile(r"(?:浏览|阅读|点击|访问|下载|播放|人气|热度)(?:次数|量|数)?：? ?\[? ?$")
 _BEFORE_COUNTER = frozenset(" \n[：数量击问读览载放气度")
 _CLOCK = re.compile(r"(?:上午|下午|中午|晚上|凌晨|早上|[时点：:日])$")
@@ -198,11 +201,10 @@ _NTH_SESSION = re.compile("届[\u4e00-\u9fff]{0,8}$")
 
 def _figure(text: CleanText, start: int, counted: _Counted, value: int | float) -> Placed:
     end = counted.end
-    approx = bool(
-        counted.approx
-        or _NEARLY.search(text.text[max(0, start - 4) : start])
-        or _ROUGHLY.match(text.text, end)
-    )
+    t = text.text
+    approx = counted.approx or (t[end : end + 1] in _ROUGHLY_OPENS and bool(_ROUGHLY.match(t, end)))
+    if not approx and t[start - 1 : start] in _NEARLY_ENDS:
+        approx = bool(_NEARLY.search(t[max(0, start - 4) : start]))
     unit = text.quote(counted.unit_start, end) if counted.unit else ""
     figure = Figure(text.quote(start, end), value, unit, approx, text.span(start, end))
     return Placed(start, end, figure)

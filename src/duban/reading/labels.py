@@ -45,7 +45,11 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[Label]:
     behind = start
     while (colon := text.find("：", behind, stop)) >= 0:
         # Without blank or bracket the word is the last characters, and no long search is needed.
-        short = text.find(" ", max(behind, colon - _REACH), colon) < 0 and text[colon - 1] != "）"
+        plain = text[colon - 1] not in "）\n"
+        short = plain and text.find(" ", max(behind, colon - _REACH), colon) < 0
+        if short and text[colon - 1] not in _last_letters():
+            behind = colon + 1
+            continue
         reach = _LONGEST_WORD if short else _REACH
         match = _BEFORE_COLON.search(text, max(behind, colon - reach), colon)
         behind = colon + 1
@@ -115,6 +119,11 @@ def _words() -> dict[str, str]:
             for tail in ("的有", "的", "的人员有", "的还有", "的领导有", "的是", "有", "名单"):
                 known.setdefault(word + tail, role)
     return known
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    return frozenset(word[-1] for word in _words())
 
 
 def _value_end(text: str, start: int, limit: int, role: str) -> int:

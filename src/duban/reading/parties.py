@@ -113,6 +113,8 @@ def subject(
 
 _DELIMITER = re.compile("[、，；。（|\n]")
 _ACTION = re.compile(lexicon.choice("verbs", "actions") + r"|[\d“《，；。、|\n]|$")
+# A look at one character costs less than a match, which most characters of a name refuse.
+_ACTION_OPENS = frozenset("“《，；。、|\n") | {word[0] for word in lexicon.words("verbs", "actions")}
 _AND_OTHERS = re.compile(r"等(?:各?(?:相关|有关|其他)[\u4e00-\u9fff]{2,6}?)?(?=$|[，；。、\n])|等(?=各?(?:相关|有关))")
 _TAIL = re.compile(
     r"(?P<head>[\u4e00-\u9fff]{0,6}?)"
@@ -142,8 +144,11 @@ def _last_subject(
         if longest and stop > longest[1] + 6:
             return longest
         joined = stop < end and t[stop] in _JOINERS and not t.startswith("及时", stop)
-        ends = joined or stop >= end or bool(_ACTION.match(t, stop, end))
-        if ends or _AND_OTHERS.match(t, stop, end):
+        following = t[stop] if stop < end else ""
+        ends = joined or stop >= end
+        if not ends and (following in _ACTION_OPENS or following.isdecimal()):
+            ends = bool(_ACTION.match(t, stop, end))
+        if ends or (following == "等" and _AND_OTHERS.match(t, stop, end)):
             stop = _with_others(t, stop, end)
             inner = _items_with_joiner(text, start, stop, book)
             if inner and joined:
