@@ -120,6 +120,10 @@ def labels(body: LexborNode, main: LexborNode) -> list[str]:
         if node.mem_id in around_main:
             waiting += reversed(_elements(node))
             continue
+        catalogue = _catalogue(node) if node.tag == "table" else []
+        if catalogue:
+            found += catalogue
+            continue
         text = SPACES.sub(" ", node.text(deep=True, separator=" ")).strip()
         if not text:
             continue
@@ -129,3 +133,15 @@ def labels(body: LexborNode, main: LexborNode) -> list[str]:
             continue
         waiting += reversed(_elements(node))
     return found
+
+
+def _catalogue(table: LexborNode) -> list[str]:
+    """The rows of a table of catalogue data (索引号 | 发文字号 | 成文日期) as labels and values."""
+    lines: list[str] = []
+    for row in table.css("tr"):
+        cells = [SPACES.sub(" ", cell.text(deep=True)).strip() for cell in row.css("th, td")]
+        for label, value in zip(cells[::2], cells[1::2], strict=False):
+            line = label if label.endswith(("：", ":")) else f"{label}："
+            if value and len(line) + len(value) <= _LONGEST_LABEL_LINE and has_label(line):
+                lines.append(line + value)
+    return lines

@@ -131,9 +131,18 @@ def test_what_the_page_says_about_the_document_is_kept() -> None:
         f'<div id="zoom">{ARTICLE}</div><p>责任编辑：甲</p>'
     )
     lines = _read(SITE.format(body)).characters.split("\n")
-    assert lines[0].startswith("索引号： 000")
-    assert lines[1] == "发布时间：2024-02-05 浏览次数：3"
-    assert lines[2:] == PLAIN.split("\n")
+    assert lines[:2] == ["索引号：000", "发文机关：某局"]
+    assert lines[2] == "发布时间：2024-02-05 浏览次数：3"
+    assert lines[3:] == PLAIN.split("\n")
+
+
+def test_a_table_of_catalogue_data_is_read_as_labels() -> None:
+    table = (
+        "<table><tr><th>索引号</th><td>QY-01</td><th>发文字号</th><td>青政〔2024〕3号</td></tr>"
+        "<tr><th>相关链接</th><td>更多通知</td></tr></table>"
+    )
+    text = _read(f"<main>{table}<article>{ARTICLE}</article></main>")
+    assert text.characters == f"索引号：QY-01\n发文字号：青政〔2024〕3号\n{PLAIN}"
 
 
 def test_labels_that_only_the_style_sheet_keeps_apart_get_a_blank() -> None:
