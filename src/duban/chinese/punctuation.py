@@ -91,7 +91,7 @@ _SPELLER = _Speller()
 @cache
 def _unsettled() -> re.Pattern[str]:
     """The characters whose spelling is to be looked up."""
-    return re.compile(f"[^ \\n0-9A-Za-z./%<>|\\-\"，：、。“”‘’《》（）；？！—…·〔〕【】{_GB2312}]")
+    return re.compile(f'[^ \\n0-9A-Za-z./%<>|\\-"，：、。“”‘’《》（）；？！—…·〔〕【】{_GB2312}]')
 
 
 def _spelled(text: str) -> str:

@@ -205,7 +205,9 @@ def _items_with_joiner(text: CleanText, start: int, end: int, book: NameBook) ->
     return found
 
 
-_LONG_ACTION = re.compile(lexicon.any_of(w for w in lexicon.words("verbs", "actions") if len(w) > 1))
+_LONG_ACTION = re.compile(
+    lexicon.any_of(w for w in lexicon.words("verbs", "actions") if len(w) > 1)
+)
 
 
 _TASK_FORCE = re.compile("[\u4e00-\u9fff]{2,6}(?:办|组|专班|办公室|指挥部|领导小组)")
@@ -539,14 +541,14 @@ def role_of_label(label: str) -> str | None:
 
 _BARE_LABELS = {"总牵头": "lead", "牵头": "lead", "主办": "responsible", "承办": "responsible", "协办": "joint",
                 "配合": "joint", "责任": "responsible", "完成": "deadline", "时限": "deadline", "协助": "assistant"}  # fmt: skip
+_LABEL_WORDS = {*_MADE, *(word for role in _ROLES for word in lexicon.words("roles", role))}
+# Each alternative opens with a letter, so that labels are sought by their first letters.
 _LABEL = re.compile(
     "|".join(
-        [rf"{words}(?:（[^（）：\n]{{1,8}}）)?：" for words in lexicon.branches(
-            {*_MADE, *(word for role in _ROLES for word in lexicon.words("roles", role))}
-        )]
+        [rf"{words}(?:（[^（）：\n]{{1,8}}）)?：" for words in lexicon.branches(_LABEL_WORDS)]
         + [f"{word}：" for word in _BARE_LABELS]
     )
-)  # fmt: skip
+)
 _VALUE_END = re.compile(r"[；。\n|]|）(?=[；。\n|，]|$)")
 
 

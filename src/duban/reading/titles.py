@@ -218,8 +218,4 @@ def _continues(text: str, parts: list[Range], following: Range) -> bool:
         return False
     if _GOES_ON.search(so_far):
         return True
-    return (
-        not _ended(so_far)
-        and _ended(line)
-        and not line.startswith(("会议研究", "会议听取"))
-    )
+    return not _ended(so_far) and _ended(line) and not line.startswith(("会议研究", "会议听取"))
