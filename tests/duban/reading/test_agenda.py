@@ -1,0 +1,112 @@
+"""The items of a meeting: numbered, told in sentences, or none; what was decided and what urged."""
+
+from __future__ import annotations
+
+import pytest
+from reading.reading_cases import HEAD, MEETING_DAY, read, read_item
+
+OPENING = HEAD.format(day=MEETING_DAY)
+
+ITEMS: dict[str, tuple[str, list[tuple[int | None, str]]]] = {
+    "numbered headings": (
+        "一、听取古籍科关于修复工作的汇报\n会议同意汇报意见。\n二、研究采购事项\n会议同意采购方案。\n",
+        [(1, "听取古籍科关于修复工作的汇报"), (2, "研究采购事项")],
+    ),
+    "the title ends before its first full stop": (
+        "一、会议听取了古籍科的汇报。会议同意汇报意见。\n二、会议研究了采购事项。会议同意采购方案。\n",
+        [(1, "会议听取了古籍科的汇报"), (2, "会议研究了采购事项")],
+    ),
+    "or before ，由…": (
+        "一、审议《馆藏管理办法》，由综合科印发。\n二、研究采购事项\n会议同意采购方案。\n",
+        [(1, "审议《馆藏管理办法》"), (2, "研究采购事项")],
+    ),
+    "关于 opens a heading": (
+        "一、关于书库修缮\n会议同意修缮方案。\n二、关于暑期开放\n会议同意开放方案。\n",
+        [(1, "关于书库修缮"), (2, "关于暑期开放")],
+    ),
+    "headings of （一） where there is no 一、": (
+        "（一）听取古籍科关于修复工作的汇报\n会议同意汇报意见。\n（二）研究采购事项\n会议同意采购方案。\n",
+        [(1, "听取古籍科关于修复工作的汇报"), (2, "研究采购事项")],
+    ),
+    "told in sentences: no number, a place": (
+        "会议听取了古籍科关于修复工作的汇报。会议同意汇报意见。\n会议还研究了采购事项。会议同意采购方案。\n",
+        [(None, "会议听取了古籍科关于修复工作的汇报"), (None, "会议还研究了采购事项")],
+    ),
+    "told: 传达学习 and 通报 are items, too": (
+        "会议传达学习了全区文化工作会议精神。会议通报了一季度预算执行情况。\n",
+        [(None, "会议传达学习了全区文化工作会议精神"), (None, "会议通报了一季度预算执行情况")],
+    ),
+    "numbered decisions are no items": (
+        "会议议定以下事项：\n一、同意修缮书库，由后勤科负责。\n二、由古籍科牵头，清点残卷。\n",
+        [],
+    ),
+    "其他事项 is no item": (
+        "会议听取了古籍科的汇报。会议还研究了其他事项。\n",
+        [(None, "会议听取了古籍科的汇报")],
+    ),
+    "a missing number is kept as printed": (
+        "一、研究采购事项\n会议同意采购方案。\n三、研究暑期开放\n会议同意开放方案。\n",
+        [(1, "研究采购事项"), (3, "研究暑期开放")],
+    ),
+    "one line, headings behind blanks": (
+        "一、研究采购事项 会议同意采购方案。 二、研究暑期开放 会议同意开放方案。",
+        [(1, "研究采购事项"), (2, "研究暑期开放")],
+    ),
+    "one line, nothing between heading and verdict": (
+        "一、研究采购事项会议同意采购方案。二、研究暑期开放会议同意开放方案。",
+        [(1, "研究采购事项"), (2, "研究暑期开放")],
+    ),
+    "a list of grades is no heading": (
+        "一、研究采购事项\n会议同意采购方案，三、四季度分批采购。\n二、研究暑期开放\n会议同意开放方案。\n",
+        [(1, "研究采购事项"), (2, "研究暑期开放")],
+    ),
+}
+
+
+@pytest.mark.parametrize("reason", ITEMS)
+def test_the_items(reason: str) -> None:
+    body, expected = ITEMS[reason]
+    assert [(item.no, item.title) for item in read(OPENING + body).agenda] == expected
+
+
+VERDICTS: dict[str, str | None] = {
+    "会议同意汇报意见。": "同意",
+    "会议原则同意该方案。": "原则同意",
+    "会议原则通过该办法。": "原则通过",
+    "会议审议通过该办法。": "审议通过",
+    "会议通过该办法。": "通过",
+    "会议不同意所提方案。": "不同意",
+    "会议暂缓审议，由综合科征求意见后再议。": "暂缓审议",
+    "经研究，会议同意采购。": "同意",
+    "会议强调，要抓好落实。": None,
+    "会议听取了情况说明。": None,
+    "会议指出，要提高通过率。": None,
+    "应到7人，同意6票，会议同意推荐。": "同意",
+}
+
+
+@pytest.mark.parametrize("body", VERDICTS)
+def test_the_verdict_is_the_unbroken_verb(body: str) -> None:
+    (item,) = read_item(body).agenda
+    assert item.verdict == VERDICTS[body]
+
+
+def test_emphasis_is_what_exhorts_and_not_what_reports_or_assigns() -> None:
+    reading = read_item(
+        "会议指出，一季度接待读者3万人次。会议强调，要把安全放在首位。"
+        "会议要求，后勤科要在5月底前更换灭火器。"
+    )
+    (item,) = reading.agenda
+    assert item.emphasis == ("会议强调，要把安全放在首位。",)
+    assert [task.responsible for task in reading.tasks] == [("后勤科",)]
+
+
+def test_tasks_of_items_told_in_sentences_carry_the_place_of_the_item() -> None:
+    reading = read(
+        OPENING + "会议听取了古籍科的汇报。会议要求，古籍科要清点残卷。\n"
+        "会议研究了采购事项。会议要求，后勤科要比价采购。\n"
+    )
+    assert [(task.agenda, task.responsible) for task in reading.tasks] == [
+        (1, ("古籍科",)),
+        (2, ("后勤科",)),
+    ]
