@@ -142,7 +142,7 @@ def _year_of(match: re.Match[str], anchors: Anchors, month: int) -> tuple[int | 
     """The year of a month that a time limit names, and whether the reader worked it out."""
     groups = match.groupdict()
     if groups.get("year"):
-        return int(groups["year"]), False
+        return _int(groups["year"]), False
     base = anchors.document.year if anchors.document else anchors.year
     if base is None:
         return None, True
@@ -150,6 +150,12 @@ def _year_of(match: re.Match[str], anchors: Anchors, month: int) -> tuple[int | 
         return base + (groups["relative"] in "明次来"), True
     # A month before that of the document lies in the next year (minutes of 5 December, 1月15日前).
     return base + (anchors.document is not None and month < anchors.document.month), True
+
+
+def _int(digits: str) -> int | None:
+    """The number that digits of either script spell (2025, 二〇二五, 十)."""
+    number = value(digits)
+    return number if isinstance(number, int) else None
 
 
 def _month_end(year: int | None, month: int) -> _Day | None:
@@ -169,7 +175,7 @@ def _day(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
 
 
 _SET_BEFORE = re.compile(
-    r"(?:于|在|至|到|定于|拟于|须于|应于|要于|延至|延长至|推迟到|截止时间为|不迟于|不晚于)$"
+    r"(?:于|在|至|到|最迟|最晚|定于|拟于|须于|应于|要于|延至|延长至|推迟到|截止时间为|不迟于|不晚于)$"
 )
 _SET_AFTER = re.compile(
     r"(?:，|正式)?(?:完成|提交|报送|上报|报|发布|启用|上线|召开|举行|举办|到位|投用|投入|验收|交付|开展|组织|印发|公布|前往|进场|开工|竣工|完工|结束|组织开展|全面|统一)"
@@ -208,8 +214,14 @@ def _range(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
     return _Kind.DATE, written.in_year(year) if year else None, inferred and not own_year
 
 
+# 6月完成整治, but not 上半年完成投资, which tells how much.
+_IS_DONE = re.compile(
+    r"(?:全部|全面|如期)?(?:完成|建成|竣工|交付|投用|启用|开工)(?!了|的|情况|率|额|值|产|投资|总|\d)"
+)
+
+
 def _part_of_month(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
-    month = int(match["month"])
+    month = _int(match["month"]) or 0
     year, inferred = _year_of(match, anchors, month)
     if match["third"] in ("上旬", "中旬", "中"):
         day = 10 if match["third"] == "上旬" else 20
@@ -222,7 +234,8 @@ def _part_of_month(match: re.Match[str], anchors: Anchors, label: bool) -> _Resu
 
 def _month(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
     month = int(match["month"])
-    if not 1 <= month <= 12 or not (match["before"] or match["month_word"] or label):
+    bounded = match["before"] or match["month_word"] or label
+    if not 1 <= month <= 12 or not (bounded or _IS_DONE.match(match.string, match.end())):
         return None
     year, inferred = _year_of(match, anchors, month)
     if match["before"] in ("前", "之前", "以前") and year is not None:
@@ -234,16 +247,28 @@ def _month(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
 
 def _this_month(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
     if anchors.document is None:
-        return _Kind.MONTH_END, None, True
-    day = dates.add_months(anchors.document, 1 if match["which"].startswith("下") else 0)
-    return _Kind.MONTH_END, _month_end(day.year, day.month), True
+        return (_Kind.DATE if match["day"] else _Kind.MONTH_END), None, True
+    which, day_of_month = match["which"] or "本月", match["day"]
+    month = dates.add_months(anchors.document, 1 if which.startswith("下") else 0)
+    if day_of_month:
+        written = dates.Written(0, 0, month.year, month.month, int(day_of_month))
+        return _Kind.DATE, written.in_year(month.year), True
+    return _Kind.MONTH_END, _month_end(month.year, month.month), True
+
+
+def _this_quarter(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
+    if anchors.document is None:
+        return _Kind.QUARTER_END, None, True
+    quarter = dates.add_months(anchors.document, 3 if match["which"] == "下" else 0)
+    return _Kind.QUARTER_END, _month_end(quarter.year, (quarter.month + 2) // 3 * 3), True
 
 
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
 
 def _quarter(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
-    if not (match["before"] or match["close"] or label):
+    bounded = match["before"] or match["close"] or label
+    if not (bounded or _IS_DONE.match(match.string, match.end())):
         return None
     month = _QUARTERS[match["quarter"]]
     year, inferred = _year_of(match, anchors, month)
@@ -251,7 +276,7 @@ def _quarter(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
 
 
 def _half_year(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
-    if not (match["before"] or label):
+    if not (match["before"] or label or _IS_DONE.match(match.string, match.end())):
         return None
     month = 6 if match["half"] == "上" else 12
     year, inferred = _year_of(match, anchors, month)
@@ -264,8 +289,10 @@ def _year_end(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
 
 
 def _period(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
-    count = value(match["count"]) if match["count"] != "半" else None
     start = _starts(match["anchor"] or "", anchors)
+    if match["count"] == "半":
+        return _Kind.PERIOD, start and _half(start, match["unit"]), start is not None
+    count = value(match["count"])
     if start is None or not isinstance(count, int) or count > 1000:
         return _Kind.PERIOD, None, False
     return _Kind.PERIOD, _later(start, count, match["unit"]), True
@@ -292,6 +319,12 @@ def _later(start: _Day, count: int, unit: str) -> _Day:
     return start + datetime.timedelta(days=days)
 
 
+def _half(start: _Day, unit: str) -> _Day:
+    if "年" in unit:
+        return dates.add_months(start, 6)
+    return start + datetime.timedelta(days=15)
+
+
 def _this_week(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
     start = anchors.meeting or anchors.document
     if start is None:
@@ -301,7 +334,11 @@ def _this_week(match: re.Match[str], anchors: Anchors, label: bool) -> _Result:
         weekday = 6
     monday = start - datetime.timedelta(days=start.weekday())
     weeks = 1 if match["week"].startswith("下") else 0
-    return _Kind.DATE, monday + datetime.timedelta(days=weekday, weeks=weeks), True
+    day = monday + datetime.timedelta(days=weekday, weeks=weeks)
+    if day < start and match["week"] in ("周", "星期"):
+        # 周三前, said on a Friday, is the Wednesday to come.
+        day += datetime.timedelta(weeks=1)
+    return _Kind.DATE, day, True
 
 
 def _word(kind: facts.DeadlineKind) -> Callable[[re.Match[str], Anchors, bool], _Result]:
@@ -372,6 +409,7 @@ _FORMS = tuple(_Form(*form) for form in (
     (
         re.compile(
             rf"{_YEAR}(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]"
+            rf"(?:（(?:周|星期)[一二三四五六日天]）)?"
             rf"(?:(?:上午|下午|中午)?(?:下班|\d{{1,2}}[:：时点](?:\d\d)?分?))?(?P<before>{_BEFORE})"
         ),
         _day, ("月",), True, None, True,
@@ -396,7 +434,23 @@ _FORMS = tuple(_Form(*form) for form in (
         ),
         _month, ("月",), True, None, True,
     ),
-    (re.compile(r"(?P<which>本月|当月|下月|下个月)(?:底|末|内)(?:之前|前)?"), _this_month, ("本月", "当月", "下月", "下个月"), True),
+    (
+        re.compile(
+            rf"{_YEAR}(?P<month>十[一二]?|[一二三四五六七八九])月(?P<third>上旬|中旬|下旬|底|末){_BEFORE}"
+        ),
+        _part_of_month, tuple(f"{month}月" for month in "一二三四五六七八九十"), True,
+    ),
+    (
+        re.compile(
+            r"(?P<which>本月|当月|下月|下个月)(?:(?P<day>\d{1,2})[日号](?:之前|以前|前|内)|(?:底|末|内)(?:之前|前)?)"
+            r"|(?<![\d一二三四五六七八九十每逐上次个])月(?:底|末)(?:之前|以前|前)"
+        ),
+        _this_month, ("本月", "当月", "下月", "下个月", "月底", "月末"), True,
+    ),
+    (
+        re.compile(r"(?P<which>本|下)(?:个)?季度(?:(?:末|底)(?:之前|以前|前)?|内|之内)"),
+        _this_quarter, ("季度",), True, 2,
+    ),
     (
         re.compile(
             rf"{_YEAR}(?<!每)第?前?(?P<quarter>[一二三四1-4])季度?(?P<close>末|底|结束)?(?P<before>{_BEFORE})"
@@ -406,8 +460,8 @@ _FORMS = tuple(_Form(*form) for form in (
     (re.compile(rf"{_YEAR}(?P<half>上|下)半年(?:底|末)?(?P<before>{_BEFORE})"), _half_year, ("半年",), True, 7),
     (
         re.compile(
-            r"(?:(?P<year>20\d\d)年|(?P<relative>今|本|当|明|次|来)年)(?:年?底|年?末(?!端)|年?内|全年)(?:之前|以前|前)?"
-            r"|年内(?:之前|以前|前)?|(?:年底|年末|全年|年终)(?:之前|以前|前)?(?!考|总结|述职|绩效|奖|决算|评|测|检查|工作)"
+            r"(?:(?P<year>20\d\d|二〇[〇零一二三四五六七八九]{2})年|(?P<relative>今|本|当|明|次|来)年)(?:年?底|年?末(?!端)|年?内|全年)(?:之前|以前|前)?"
+            r"|(?<![半一二两三四五六七八九十\d])年内(?:之前|以前|前)?|(?:年底|年末|全年|年终)(?:之前|以前|前)?(?!考|总结|述职|绩效|奖|决算|评|测|检查|工作)"
         ),
         _year_end, ("年",), True,
     ),
@@ -421,12 +475,15 @@ _FORMS = tuple(_Form(*form) for form in (
         re.compile(
             r"(?P<anchor>会后|会议结束后|自?会议(?:结束)?之日起|(?:收到|接到|接)[^，。；]{0,14}?后|自?收到[^，。；]{0,10}?之日起"
             r"|反馈(?:后|之日起)|(?:自|从)[^，。；]{1,16}?(?:之日|次日)?起|(?:通知|文件|纪要|方案)?(?:印发|下发|发文|交办|签收|公示(?:期满|结束)?)(?:之日起|后))?"
-            rf"，?(?P<count>\d{{1,3}}|{_CN}{{1,3}})(?P<unit>个工作日|工作日|个自然日|自然日|个月|个星期|周|日|天|年)(?:之内|以内|内)"
+            rf"(?(anchor)，?)(?P<count>半|\d{{1,3}}|{_CN}{{1,3}})(?P<unit>个工作日|工作日|个自然日|自然日|个月|个星期|周|日|天|年)(?:之内|以内|内)"
         ),
         _period, ("内",), True,
     ),
     (
-        re.compile(r"(?P<week>本周|下周|本星期|下星期)(?P<weekday>[一二三四五六日天]|内|末)(?:下班|之前|以前|前)*"),
+        re.compile(
+            r"(?P<week>本周|下周|本星期|下星期|(?<![\d一二两三四五六七八九十双每逐上本下个])(?:周|星期)(?=[一二三四五六日天](?:下班|之前|以前|前)))"
+            r"(?P<weekday>[一二三四五六日天]|内|末)(?:下班|之前|以前|前)*"
+        ),
         _this_week, ("周", "星期"), True,
     ),
     (

@@ -70,6 +70,9 @@ def findings_in_text(text: CleanText, blocks: list[Block], anchors: Anchors) -> 
         of_chapter = list(_under(text, chapter, None, anchors))
         if of_chapter and not (_BEFOREHAND.search(title) and not _has_label(text, chapter)):
             found += of_chapter
+    if not found:
+        problems = [chapter for chapter in chapters if _names_problem(text, chapter)]
+        found = [_finding(text, problem, None, anchors) for problem in problems]
     if not found and not chapters:
         for block in blocks:
             found += _collect(text, block, None, anchors)
@@ -110,6 +113,8 @@ def _collect(
     if block.level not in _NUMBERED:
         return
     own = _first_label(text.text, block.start, block.head_end)
+    if own and own.start() == block.start:
+        return  # 1.整改措施：… is a part of the finding above it
     if own:
         yield _finding(text, block, category, anchors)
         return
@@ -126,7 +131,13 @@ def _is_finding(text: CleanText, block: Block) -> bool:
     if block.level not in _NUMBERED:
         return False
     if _has_label(text, block):
-        return True
+        label = _first_label(text.text, block.start, block.head_end)
+        return label is None or label.start() > block.start
+    return _names_problem(text, block)
+
+
+def _names_problem(text: CleanText, block: Block) -> bool:
+    """``关于…的问题``."""
     heading = text.text[block.start : _title_end(text, block)]
     return bool(_TITLE_OPENS.match(heading) and _PROBLEM.search(heading) and len(heading) < 110)
 
@@ -201,7 +212,7 @@ def _parts(text: CleanText, block: Block, title_end: int) -> _Parts:
     report = next((m for m in marks if m["report"]), None)
     owners = [x for x in labels(text, title_end, block.end) if x.role in _OWNERS_OR_LIMIT]
     if measure and report and report.start() > measure.start():
-        work, labelled = (measure.end(), report.start()), True
+        work, labelled = (measure.end(), _mark_before(block, report.start())), True
     elif measure:
         work, labelled = (measure.end(), block.end), False
     elif report and _ENUMERATES.search(t, title_end, report.start()):
@@ -215,6 +226,11 @@ def _parts(text: CleanText, block: Block, title_end: int) -> _Parts:
     work = (work[0], min(work[1], behind))
     status = _first_sentences(text, report.end(), block.end) if labelled and report else None
     return _Parts(work, status, labelled, owners)
+
+
+def _mark_before(block: Block, start: int) -> int:
+    """Where the number of what begins at ``start`` stands, if it is numbered."""
+    return next((child.mark for child in block.children if child.start == start), start)
 
 
 _OWNERS_OR_LIMIT = frozenset({"lead", "assistant", "lead_unit", "responsible", "joint", "deadline"})
@@ -271,7 +287,7 @@ _NEARLY = re.compile(
 )
 _STAGE = re.compile(r"阶段性(?:任务|成效|成果|目标|进展|工作|整改)")
 _NOT_STARTED = re.compile(r"(?:尚|暂|还)?未(?:启动|开始|开工|开展|实施)")
-_NOT_DONE = re.compile(r"(?:尚|暂|还)?未(?:完成|整改|销号|办结|达到|落实到位|整改到位|达序时)")
+_NOT_DONE = re.compile(r"(?:(?:尚|暂|还)?未|没有|没能?)(?:完成|整改|销号|办结|达到|落实到位|整改到位|达序时)")
 _RUNNING = re.compile(
     r"正在[\u4e00-\u9fff]{2,}|(?<![\u4e00-\u9fff])正(?:按|抓紧|加快|积极|逐步|推进|办理|整改|有序|全力)|整改中|推进中|办理中|进行中|实施中|建设中|在办|按序时(?:进度)?推进|(?:有序|稳步|持续|加快|扎实)推进(?:中)?(?=[，。；]|$)|持续整改"
 )
@@ -281,23 +297,28 @@ _DONE = re.compile(
     r"|整改(?:工作|任务)?(?:已|均已|全部)(?:全部)?(?:完成|到位|落实)|(?:此|该|本)(?:项|个|条)?(?:问题|整改|工作|任务)?(?:整改)?(?:现)?(?:已|均)[^，。；]{0,8}?(?:完成|解决|整改|落实|到位)"
     r"|已(?:按期|全部|如期|全面)?(?:整改)?完成(?:整改)?(?=[，。；、并]|$)|完成整改(?=[，。；、并]|$)|整改到位(?=[，。；、并]|$)|整改完成(?=[，。；、并]|$)|^(?:已)?(?:完成|整改|办结|销号)$|取得(?:明显|显著|积极)?成效并"
 )
+_SHARE = re.compile(r"(?:完成|进度|整改率)[^，。；]{0,6}?(?P<share>\d+(?:\.\d+)?)%")
+_UNTIL = re.compile("(?:(?<![目此日当])前|底|[年月日周天]内|季度)[\u4e00-\u9fff]{0,4}$")
 _DONE_BY_LABEL = re.compile(r"完成|到位|整改|办结|销号|落实|解决|成效")
 
 
 def status_of(words: str, *, labelled: bool) -> facts.Status | None:
     """The status that words claim; ``labelled``: they are all there is in a label or cell."""
     standing = bool(re.search(_STANDING, words))
-    if _EXCEPT.search(words):
+    if _unwished(_EXCEPT, words):
         return Status.PARTLY_DONE
-    if _STAGE.search(words):
+    if _unwished(_STAGE, words):
         return Status.STAGE_DONE_LONG_TERM if standing or "坚持" in words else Status.PARTLY_DONE
-    if _NEARLY.search(words):
+    if _unwished(_NEARLY, words):
         return Status.PARTLY_DONE
     for pattern, status in (
         (_NOT_STARTED, Status.NOT_STARTED), (_NOT_DONE, Status.NOT_DONE),
     ):  # fmt: skip
         if _unwished(pattern, words):
             return status
+    share = _SHARE.search(words) if labelled else None
+    if share and float(share["share"]) < 100:
+        return Status.IN_PROGRESS
     running = _unwished(_RUNNING, words)
     done = _unwished(_DONE, words) or (labelled and _unwished(_DONE_BY_LABEL, words))
     if running and not (labelled and done and standing):
@@ -308,10 +329,12 @@ def status_of(words: str, *, labelled: bool) -> facts.Status | None:
 
 
 def _unwished(pattern: re.Pattern[str], words: str) -> bool:
-    """Whether the pattern occurs where no wish stands before it in its clause."""
+    """Whether the pattern occurs where no wish and no time limit stands before it in its clause."""
     for match in pattern.finditer(words):
         clause = re.split("[，。；]", words[: match.start()])[-1]
-        if not _WISH.search(clause) and not _WISH.match(match.group()):
+        if _WISH.search(clause) or _WISH.match(match.group()):
+            continue
+        if "已" in clause or not _UNTIL.search(clause):
             return True
     return False
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from duban import lexicon
@@ -69,6 +69,11 @@ class Owners:
         self.joint += other.joint
 
     @property
+    def responsible_units(self) -> list[Party]:
+        """The units that are to do it."""
+        return [party for party in self.responsible if not party.is_person]
+
+    @property
     def everybody(self) -> list[Party]:
         """All parties of all roles."""
         return [*self.leads, *self.assistants, *self.responsible, *self.joint]
@@ -80,12 +85,14 @@ class Owned:
 
     ``vouched``: the words leave no doubt that this is a duty (由…牵头, 请…), even for 各单位.
     ``bare``: the clause names nobody who leads or is responsible, so both are inherited.
+    ``object_before``: what is to be done stands before the owner (某工程由D负责).
     """
 
     owners: Owners
     rest: int
     vouched: bool = True
     bare: bool = False
+    object_before: bool = False
 
 
 _NO_DAYS = Anchors()
@@ -126,12 +133,15 @@ _PAID = re.compile(
 _WILL = re.compile(
     r"(?:将|拟|已|曾|正在|正|没有|未|不|是|为|有|的|在会上|向会议|就|介绍|汇报了|通报了)"
 )
+# Behind 由D: what is told of D and not asked of it.
+_TOLD_OF = re.compile("将|拟(?![定订稿制写])|已|曾|正在|没有|未|是|的|介绍|汇报了|通报了")
+# 由D提出的方案, 由D牵头开展的审计: the owner only describes a thing.
+_RELATIVE = re.compile(
+    "(?:牵头|负责|联合|共同|具体|统一|组织)?(?:提出|提交|提请|起草|制定|编制|拟定|印发|开展|实施|组织|承办|主办|报送|汇报|建设|管理|运营|牵头|负责)的"
+)
 _EXPLAINS = re.compile(
     r"(?:负责)?(?:解释|督办|督查督办|跟踪督办|督促落实|跟踪督查|牵头督办|负责督办)"
 )
-_NOT_DUTY_REST = re.compile(r"(?:此|该|本)?(?:项|次)?(?:了|过|的)")
-
-
 _NO_DUTY_CUES = re.compile("任|兼|元|设在|下设|挂靠|分管|协助|协管|主持|成员|组长|召集")
 
 
@@ -180,12 +190,16 @@ def _by_inside(
     if by < 0 or text.text[by - 1] in "自理缘经任事来":
         return None
     found = _known_role(text, by + 1, end, names)
-    if found or not decided:
-        return found
+    if found:
+        return replace(found, object_before=not found.bare)
+    if not decided:
+        return None
     who = subject(text, by + 1, end, names, sure=True)
     if who is None or who[1] >= end or not _VERB.match(text.text, who[1], end):
         return None
-    return Owned(Owners().add("responsible", who[0]), who[1])
+    if _RELATIVE.match(text.text, who[1], end):
+        return None
+    return Owned(Owners().add("responsible", who[0]), who[1], object_before=True)
 
 
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -233,13 +247,9 @@ def _after_by(text: CleanText, start: int, end: int, names: NameBook) -> Owned |
     if found:
         return found
     who = subject(text, start, end, names)
-    if (
-        who is None
-        or _EXPLAINS.match(text.text, who[1], end)
-        or _WILL.match(text.text, who[1], end)
-    ):
+    if who is None or who[1] >= end:
         return None
-    if who[1] >= end:
+    if any(p.match(text.text, who[1], end) for p in (_EXPLAINS, _TOLD_OF, _RELATIVE)):
         return None
     return _with_joint(text, Owners().add("responsible", who[0]), who[1], end, names)
 
@@ -267,15 +277,23 @@ def _with_joint(text: CleanText, owners: Owners, rest: int, end: int, names: Nam
     return Owned(owners, rest)
 
 
-_ROLE_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (_LEADS, "lead"),
-    (_ASSISTS, "assistant"),
-    (_RESPONSIBLE, "responsible"),
-    (_JOINS, "joint"),
-)
 _ANY_ROLE_VERB = re.compile(
-    "商(?!会|议|量|务|业|品|家|标|圈|户|贸|场|讨|定|店|铺|城|住)|抓总|挂帅|牵头|协助|负责|主办|承办|主责|配合|协办|协同|会同|联合|参与|支持|协作|落实"
+    "商(?!会|议|量|务|业|品|家|标|圈|户|贸|场|讨|定|店|铺|城|住)|抓总|挂帅|牵头|协助|负责|主办|承办|主责|配合|协办|协同|会同|联合|参与|支持|协作"
 )
+
+
+_LEADING = ((_LEADS, "lead"),)
+_DOING = ((_RESPONSIBLE, "responsible"),)
+_JOINING = ((_JOINS, "joint"),)
+_TOGETHER = ((_WITH, "with"),)
+# Which forms an anchor may belong to; 落实 alone says no role.
+_FORMS_OF: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
+    "牵头": _LEADING, "抓总": _LEADING, "挂帅": _LEADING,
+    "负责": _DOING, "主办": _DOING, "承办": _DOING, "主责": _DOING,
+    "协助": ((_ASSISTS, "assistant"), *_JOINING), "配合": _JOINING, "协办": _JOINING, "参与": _JOINING,
+    "支持": _JOINING, "协作": _JOINING, "协同": (*_JOINING, *_TOGETHER),
+    "会同": _TOGETHER, "联合": _TOGETHER, "商": _TOGETHER,
+}  # fmt: skip
 
 
 def _known_role(
@@ -284,7 +302,7 @@ def _known_role(
     """A list of parties that runs up to a verb which says their role."""
     t = text.text
     for anchor in _ANY_ROLE_VERB.finditer(t, start, min(end, start + 70)):
-        for pattern, role in (*_ROLE_VERBS, (_WITH, "with")):
+        for pattern, role in _FORMS_OF[anchor.group()]:
             for position in range(max(start + 1, anchor.start() - 6), anchor.start() + 1):
                 verb = pattern.match(t, position, end)
                 if not verb or verb.end() < anchor.end():
@@ -299,7 +317,10 @@ def _known_role(
 def _in_role(
     text: CleanText, who: list[Party], role: str, verb: re.Match[str], end: int, names: NameBook
 ) -> Owned | None:
-    if _EXPLAINS.match(text.text, verb.start(), end):
+    t = text.text
+    if _EXPLAINS.match(t, verb.start(), end) or _RELATIVE.match(t, verb.start(), end):
+        return None
+    if t.startswith("的", verb.end()) and verb.end() < end:
         return None
     if role == "with":
         if any(party.is_person for party in who):
@@ -310,6 +331,12 @@ def _in_role(
     owners = Owners().add(role, who)
     if role == "lead" and not owners.leads and not owners.responsible:
         return None
+    if t.startswith("、", verb.end()):
+        # 由A同志牵头、D负责，…
+        more = _known_role(text, verb.end() + 1, end, names)
+        if more:
+            owners.merge(more.owners)
+            return Owned(owners, more.rest)
     return _with_joint(text, owners, verb.end(), end, names)
 
 
@@ -319,7 +346,9 @@ def _subject_and_verb(
     """``A同志牵头`` · ``D负责…`` · ``D会同E…`` · ``D、E要…`` · ``D每月…`` · ``D抓进度``."""
     found = _known_role(text, start, end, names, strict=True)
     if found:
-        return None if _HAPPENED.match(text.text, found.rest, end) else found
+        t = text.text
+        divided = _DIVIDED.match(t, found.rest) and not found.owners.responsible_units
+        return None if divided or _HAPPENED.match(t, found.rest, end) else found
     t = text.text
     mainly = _MAINLY.match(t, start, end) if t.find("为", start + 2, end) >= 0 else None
     if mainly:
@@ -346,11 +375,15 @@ def _subject_and_verb(
             who
             and all(is_office(p) for p in who)
             and _owed(t, when.start(), end)
+            and not _DONE.search(t, when.start(), end)
         ):
             return Owned(Owners().add("responsible", who), before, vouched=False)
     if decided:
         return _plain_verb(text, start, end, names)
     return None
+
+
+_DONE = re.compile("(?:完成|组织|开展|举办|召开|印发|制定|建成|实现)了")
 
 
 def _owed(t: str, start: int, end: int) -> bool:
@@ -360,6 +393,8 @@ def _owed(t: str, start: int, end: int) -> bool:
     return words.startswith(("每", "按", "逐")) or words.endswith(("前", "底", "内", "末", "止"))
 
 
+# 甲同志负责馆内全面工作 divides labour; 由甲负责… gives a duty.
+_DIVIDED = re.compile("[^，。；]{0,12}(?:工作|事务|业务)(?=[。；]|，(?:分管|协助|联系|负责|主管|兼)|$)")
 # 市民政局会同有关部门印发了… tells what has been done.
 _HAPPENED = re.compile("(?:有关|相关|各|其他)?(?:部门|单位)?[\u4e00-\u9fff]{1,4}了(?!解)")
 _MAINLY = re.compile(

@@ -62,7 +62,23 @@ def parties(
         if item is None:
             return None
         found.extend(item)
-    return found or None
+    return _without_posts(text, found) or None
+
+
+def _without_posts(text: CleanText, found: list[Party]) -> list[Party]:
+    """``党组成员、副馆长某某``: a post before a person with a post is that person's, too."""
+    return [
+        party
+        for party, following in zip(found, [*found[1:], None], strict=False)
+        if not (
+            party.is_person
+            and following
+            and following.is_person
+            and lexicon.ends_with(party.name, "posts", "posts")
+            and "\u4e00" <= text.text[following.start - 1] <= "\u9fff"
+            and text.text[following.start - 1] not in _JOINERS
+        )
+    ]
 
 
 def parties_in_cell(
@@ -72,7 +88,12 @@ def parties_in_cell(
     start, end = text.trim(start, end, "，。；：、")
     found: list[Party] = []
     for first, last in _items(text, start, end, glued=people):
-        item = _party(text, first, last, book)
+        bare = text.text[first:last].replace(" ", "")
+        if people and len(bare) <= 3 and surname(bare) and is_name(bare):
+            # Names may end like units (登科, 新村); the label says that it is a person.
+            item: list[Party] | None = [Party(first, last, text.quote(first, last), True)]
+        else:
+            item = _party(text, first, last, book)
         if item is None:
             first, last = text.trim(first, last, "，。；：、")
             name = text.quote(first, last)
@@ -156,6 +177,10 @@ def _last_subject(
                 if more and not (inner[-1].is_person and not more[0][0].is_person):
                     return [*inner, *more[0]], more[1]
                 continue
+            weak = inner and not inner[-1].is_person and not _is_strong(t[inner[-1].start : stop])
+            if weak and longest and stop - longest[1] > 2:
+                # 古籍科清点书库 ends like a unit, too, but 古籍科 surely is one.
+                return longest
             if inner:
                 return _longer_name(text, start, stop, reach, book) or (inner, stop)
         elif not sure and _is_strong(t[start:stop]):
@@ -256,7 +281,7 @@ def _items(text: CleanText, start: int, end: int, *, glued: bool = False) -> Ite
 def _inside_name(t: str, begin: int, blank: int, end: int) -> bool:
     """A blank inside a two-character name (谷 雨): one character on each side of it."""
     before = t[begin:blank]
-    after = re.match(r"[\u4e00-\u9fff](?=[、，；。 |\n]|$)", t[blank + 1 : min(end, blank + 3)])
+    after = re.match(r"[\u4e00-\u9fff](?=[、，；。 |\n]|同志|$)", t[blank + 1 : min(end, blank + 5)])
     return len(before) == 1 and bool(after)
 
 
@@ -330,13 +355,16 @@ def _party(
     return None
 
 
-def _is_doubtful(
-    text: CleanText, start: int, end: int, person: Party, book: NameBook
-) -> bool:
+def _is_doubtful(text: CleanText, start: int, end: int, person: Party, book: NameBook) -> bool:
     """A bare word that only has the length of a name: no 同志, no post, no surname."""
-    if (person.start, person.end) != (start, end) or _POST_ANY.search(person.name):
+    if (person.start, person.end) != (start, end) or person.name in book.person_names:
         return False
-    return surname(person.name) is None and person.name not in book.person_names
+    if _POST_ANY.search(person.name):
+        return False
+    own = surname(person.name)
+    # Four characters are a name only behind a compound surname (苏砚秋核|改); 区 and 党 open
+    # names, but far more often units.
+    return own is None or own in "区党" or (len(person.name) == 4 and len(own) == 1)
 
 
 def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | None:
@@ -348,6 +376,8 @@ def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | No
         if inner:
             return inner
         name = text.quote(start, bare)
+        if surname(name) and len(name) <= 4 and is_name(name):
+            return Party(start, bare, name, True)
         if re.fullmatch(r"[\u4e00-\u9fff·]{2,10}", name) and not _is_unit(name):
             first = start + _post_before(plain[: -len(_COMRADE)])
             return Party(first, bare, text.quote(first, bare), True)
@@ -375,13 +405,15 @@ def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | No
 
 
 _PERSON_SHAPE = re.compile(r"[\u4e00-\u9fff·（）、]{2,24}")
-_NO_NAME = re.compile("全[市县区局校体镇省院部系年国]|各|本[市县区局校院镇]|该|其|目前|今年|去年|共")
+_NO_NAME = re.compile("他们|她们|我们|你们|大家|与会|会议|自己|本人|双方|各方|全[市县区局校体镇省院部系年国]|各|本[市县区局校院镇]|该|其|目前|今年|去年|共")
 _DEPUTY = re.compile("(?:副|常务|总|代|正)+$")
 
 
 def _may_name(word: str) -> bool:
     """What stands behind a post as a name: not 部门 behind 主管."""
     if not is_name(word) or _unit_ending(word) or word in lexicon.word_set("units", "general_whole"):
+        return False
+    if _POST_BEHIND.search(word):
         return False
     return "·" in word or surname(word) is not None
 

@@ -29,7 +29,7 @@ def read(text: CleanText, names: NameBook) -> facts.Reading:
     context = Context(Anchors(document=header.date, feedback=feedback), names)
     findings, tasks = _from_tables(text, context)
     if not findings:
-        found = findings_in_text(text, outline(text.text, header.title_end), context.anchors)
+        found = _from_prose(text, header, context.anchors)
         findings = [owned.finding for owned in found]
         tasks = [task for owned in found for task in _duty(text, owned, context)]
     if not findings:
@@ -50,6 +50,15 @@ def read(text: CleanText, names: NameBook) -> facts.Reading:
 
 def _body_end(text: CleanText, header: Header) -> int:
     return header.signature[0] if header.signature else len(text.text)
+
+
+def _from_prose(text: CleanText, header: Header, anchors: Anchors) -> list[Owned]:
+    """The findings before the signature, or else behind it, in an annex."""
+    end = _body_end(text, header)
+    found = findings_in_text(text, outline(text.text, header.title_end, end), anchors)
+    if found or end == len(text.text):
+        return found
+    return findings_in_text(text, outline(text.text, end), anchors)
 
 
 def _from_tables(
