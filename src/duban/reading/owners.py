@@ -191,7 +191,8 @@ def _by_inside(
         return None
     found = _known_role(text, by + 1, end, names)
     if found:
-        return replace(found, object_before=not found.bare)
+        said = text.text[start:by].startswith("会议") or by - start < 4
+        return replace(found, object_before=not (found.bare or said))
     if not decided:
         return None
     who = subject(text, by + 1, end, names, sure=True)

@@ -137,6 +137,9 @@ _ACTION = re.compile(lexicon.choice("verbs", "actions") + r"|[\d“《，；。�
 # A look at one character costs less than a match, which most characters of a name refuse.
 _ACTION_OPENS = frozenset("“《，；。、|\n") | {word[0] for word in lexicon.words("verbs", "actions")}
 _AND_OTHERS = re.compile(r"等(?:各?(?:相关|有关|其他)[\u4e00-\u9fff]{2,6}?)?(?=$|[，；。、\n])|等(?=各?(?:相关|有关))")
+_OTHERS = re.compile(
+    r"等各?(?:相关|有关|其他)[\u4e00-\u9fff]{0,3}?(?:科室|处室|部门|单位|科部室|股室|人员|机构|学校)"
+)
 _TAIL = re.compile(
     r"(?P<head>[\u4e00-\u9fff]{0,6}?)"
     r"(?:大队|支队|中队|总队|分局|分公司|管委会|委员会|办公室|指挥部|工作组|中心|专班|[部室科处股办组局队所站])"
@@ -196,10 +199,10 @@ def _with_others(t: str, stop: int, end: int) -> int:
     more = _AND_OTHERS.match(t, stop, end)
     if more is None:
         return stop
-    if more.end() > stop + 1:
-        return more.end()
-    following = re.compile(r"等各?(?:相关|有关|其他)[\u4e00-\u9fff]{0,3}?(?:科室|处室|部门|单位|科部室|股室|人员|机构|学校)").match(t, stop, end)
-    return following.end() if following else stop
+    whole = _OTHERS.match(t, stop, end)
+    if whole and _ACTION.match(t, whole.end(), end):
+        return whole.end()
+    return more.end() if more.end() > stop + 1 else stop
 
 
 def _longer_name(
@@ -378,6 +381,8 @@ def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | No
         name = text.quote(start, bare)
         if surname(name) and len(name) <= 4 and is_name(name):
             return Party(start, bare, name, True)
+        if _NO_NAME.match(name):
+            return None
         if re.fullmatch(r"[\u4e00-\u9fff·]{2,10}", name) and not _is_unit(name):
             first = start + _post_before(plain[: -len(_COMRADE)])
             return Party(first, bare, text.quote(first, bare), True)
@@ -395,7 +400,8 @@ def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | No
     behind = _POST_BEHIND.search(plain)
     if behind:
         before = _DEPUTY.sub("", plain[: behind.start()])
-        if 2 <= len(before) <= 4 and is_name(before) and not _GROUP.match(before):
+        named = is_name(before) and not _GROUP.match(before) and not _POST_BEHIND.search(before)
+        if 2 <= len(before) <= 4 and named:
             last = _advance(text, start, len(before))
             return Party(start, last, text.quote(start, last), True)
         return Party(start, end, text.quote(start, end), True)
@@ -405,7 +411,7 @@ def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | No
 
 
 _PERSON_SHAPE = re.compile(r"[\u4e00-\u9fff·（）、]{2,24}")
-_NO_NAME = re.compile("他们|她们|我们|你们|大家|与会|会议|自己|本人|双方|各方|全[市县区局校体镇省院部系年国]|各|本[市县区局校院镇]|该|其|目前|今年|去年|共")
+_NO_NAME = re.compile("班子|各位|他们|她们|我们|你们|大家|与会|会议|自己|本人|双方|各方|全[市县区局校体镇省院部系年国]|各|本[市县区局校院镇]|该|其|目前|今年|去年|共")
 _DEPUTY = re.compile("(?:副|常务|总|代|正)+$")
 
 

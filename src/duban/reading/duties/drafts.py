@@ -37,6 +37,7 @@ class Duty:
     """A duty while it is being read.
 
     ``limit`` is where its time limit stands if not in its text; ``only_labelled``: nowhere else.
+    ``acts``: a verb behind the owners says what to do; ``object_before``: a noun before them does.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Duty:
     inferred: list[str] = field(default_factory=list)
     limit: Range | None = None
     only_labelled: bool = False
+    object_before: bool = False
 
 
 def task_of(text: CleanText, duty: Duty, context: Context) -> facts.Task:

@@ -107,8 +107,28 @@ def _prose(
             )
             begin = last
             continue
+        owners = _owner_sentence(text, begin, first, last, context)
+        if owners and not (reader.before and reader.before.start >= reader.last_sentence(begin)):
+            opens = reader.last_sentence(begin)
+            yield from reader.close(discard_from=opens)
+            yield Duty(_behind_lead_in(text, opens), last, owners, acts=True, vouched=True)
+            begin = last
+            continue
         yield from reader.read(first, last)
     yield from reader.close()
+
+
+_OWNER_SENTENCE = re.compile("由[^，。；]{2,24}?(?:负责|牵头|主办|承办)(?:落实|办理|实施)?[。；]?")
+
+
+def _owner_sentence(
+    text: CleanText, begin: int, start: int, end: int, context: Context
+) -> Owners | None:
+    """``修复残卷。由古籍科负责。``: owners in a sentence of their own behind what is to be done."""
+    if start <= begin or not _OWNER_SENTENCE.fullmatch(text.text, start, end):
+        return None
+    found = owned(text, start, end, context.names)
+    return found.owners if found and not found.bare else None
 
 
 def _labels_of_owners(text: CleanText, start: int, end: int) -> list[Label]:
@@ -143,14 +163,23 @@ def _labelled_text(
     """The text that owners behind it belong to: their own sentence, else the one before them."""
     own = text.trim(first, opens, "（【，；：。")
     if numbered:
+        begin = _behind_heading(text, begin, first)
         return begin, own[1] if own[0] < own[1] else first
     if own[0] < own[1]:
         return own
     return reader.last_sentence(begin), first
 
 
+def _behind_heading(text: CleanText, begin: int, end: int) -> int:
+    """Where the text begins under a heading that fills a line (一、任务)."""
+    stop = text.text.find("\n", begin, min(end, begin + 24))
+    if stop < 0 or stop + 1 >= end or re.search("[，。；：]", text.text[begin:stop]):
+        return begin
+    return stop + 1
+
+
 _BRACKET_AT_END = re.compile(
-    r"[（【](?P<inside>[^（）【】]{2,200}(?:（[^（）]{0,30}）[^（）【】]{0,120}){0,6})[）】]$"
+    r"[（【〔\[](?P<inside>[^（）【】〔〕\[\]]{2,200}(?:（[^（）]{0,30}）[^（）【】]{0,120}){0,6})[）】〕\]]$"
 )
 _OWNED_WORDS = re.compile(
     r"(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|总)?(?:牵头负责|负责|牵头|主办|承办|配合|协办|协助|落实|参与|支持|参加)(?:落实|实施)?$"
@@ -161,7 +190,7 @@ def _bracket_of_owners(
     text: CleanText, start: int, end: int, context: Context, *, numbered: bool
 ) -> tuple[int, Owners, Range | None] | None:
     """``…（D牵头，E、F配合，2024年底前完成）`` · ``（D、E按职责分工负责）`` · ``（D、E）``."""
-    closes = text.text.startswith(("）", "】"), end - 1)
+    closes = text.text.startswith(("）", "】", "〕", "]"), end - 1)
     bracket = _BRACKET_AT_END.search(text.text, start, end) if closes else None
     if not bracket:
         return None
@@ -180,7 +209,7 @@ def _bracket_of_owners(
             labelled.append(label)
             continue
         begin = first + t.startswith("由", first)
-        who = parties(text, begin, verb.start() if verb else last, context.names)
+        who = parties(text, begin, verb.start() if verb else last, context.names, strict=not verb)
         told_by = None if who else owned(text, first, last, context.names)
         said = said or bool((verb and who) or told_by)
         if who:
@@ -338,6 +367,7 @@ class _Reader:
         begin = first if self.opening is None else self.opening
         self.opening = None
         duty = Duty(begin, last, found.owners, found.rest < last, found.vouched)
+        duty.object_before = found.object_before
         if found.bare:
             self._inherit(duty)
         self.current = duty
@@ -355,7 +385,7 @@ class _Reader:
     def _stands(self, duty: Duty) -> bool:
         """Whether what was read is a duty: somebody to do it, something to do."""
         owners = duty.owners
-        if not duty.acts or not (owners.leads or owners.responsible):
+        if not (duty.acts or duty.object_before) or not (owners.leads or owners.responsible):
             return False
         if duty.vouched:
             return True
