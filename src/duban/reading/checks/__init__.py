@@ -57,16 +57,22 @@ def _check(text: CleanText, rule: facts.Rule, statement: Statement) -> facts.Che
     where, holds, detail = statement
     if isinstance(where, Span):
         return facts.Check(rule, "".join(text.source.slice(where).split()), holds, detail, where)
+    where = text.trim(*where)
     return facts.Check(rule, text.quote(*where), holds, detail, text.span(*where))
 
 
 def _placed(text: CleanText, figures: tuple[facts.Figure, ...]) -> Sequence[Placed]:
-    """The figures with their ranges; by bisection, for the places of most texts only go forward."""
+    """The figures with their ranges: looked for onwards, for the places of most texts only grow."""
     at = text.at
     found: list[Placed] = []
+    length, start = len(at), 0
     for figure in figures:
-        start, last = bisect_left(at, figure.span.start), bisect_left(at, figure.span.end - 1)
-        if last >= len(at) or at[start] != figure.span.start or at[last] != figure.span.end - 1:
+        first, final = figure.span.start, figure.span.end - 1
+        start = bisect_left(at, first, start)
+        last = start + final - first
+        if last >= length or at[last] != final:
+            last = bisect_left(at, final, start)
+        if last >= length or at[start] != first or at[last] != final:
             return placed(text, figures)
         found.append(Placed(start, last + 1, figure))
-    return sorted(found, key=lambda one: one.start)
+    return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from duban import facts, lexicon
 from duban.chinese.names import is_name
@@ -48,6 +48,7 @@ def attendance(
                 yield where, False, f"牵头人{name}不在出席和列席名单中{away}"
 
 
+@lru_cache(maxsize=4096)
 def _is_person(name: str) -> bool:
     return is_name(name) and not (
         _office().search(name) or _ANYBODY.search(name) or is_unit_word(name)

@@ -24,11 +24,11 @@ _PERIOD = re.compile(
     r"(?:至|到|—{1,2}|-)[ ]?"
     r"(?:(?P<to_year>20\d\d)年)?(?:(?P<to_month>\d{1,2})月)?(?P<to_day>\d{1,2})日"
 )
-_JOINER = re.compile(r"日?[ ]?(?:至|到|—{1,2}|-)[ ]?(?=\d)")
-_ISSUED = re.compile(
-    r"(?:^|\n)(?!时间|会议时间|日期)[^\n。，：]{0,24}?(?P<date>20\d\d年\d{1,2}月\d{1,2}日)"
-    r"(?:印发|发布|公告)?[ ]*(?=\n|$)"
-)
+_JOINER = re.compile(r"[至到—-](?<=[\d日 ].)[— ]? ?(?=\d)")
+_ISSUED = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日(?=(?:印发|发布|公告)? *(?:\n|$))")
+_ISSUER = re.compile(r"(?!时间|会议时间|日期)[^\n。，：]{0,24}")
+_LONGEST_HEAD = 25
+_BEFORE_JOINER = 13
 _PUBLISHED = re.compile(r"(?:发布|发文|成文|公开|刊发|发稿)(?:时间|日期)|^(?:时间|日期)$")
 _LONGEST_PERIOD = 300
 _SLIP = 31
@@ -45,7 +45,10 @@ def date_order(
 
 def _periods(text: CleanText) -> Iterator[Statement]:
     for joiner in _JOINER.finditer(text.text):
-        match = _PERIOD.search(text.text, max(0, joiner.start() - 13), joiner.end() + 14)
+        begin = max(0, joiner.start() - _BEFORE_JOINER)
+        if text.text.find("月", begin, joiner.start()) < 0:
+            continue
+        match = _PERIOD.search(text.text, begin, joiner.end() + 14)
         if match is None or not match.start() < joiner.start() < match.end():
             continue
         start, end = _ends_of(match)
@@ -130,9 +133,12 @@ def _published(text: CleanText) -> datetime.date | None:
 
 def _issued(text: CleanText) -> datetime.date | None:
     """The day on a line with the office that prints the minutes, or below them."""
-    match = _ISSUED.search(text.text)
-    day = dates.first(match["date"]) if match else None
-    return day.in_year(day.year) if day and day.year else None
+    for match in _ISSUED.finditer(text.text):
+        head = text.text.rfind("\n", max(0, match.start() - _LONGEST_HEAD), match.start()) + 1
+        if _ISSUER.fullmatch(text.text, head, match.start()):
+            day = dates.first(match.group())
+            return day.in_year(day.year) if day and day.year else None
+    return None
 
 
 def _place_of(text: CleanText, day: datetime.date, *, from_end: bool = False) -> Span | None:

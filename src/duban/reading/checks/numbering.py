@@ -36,7 +36,7 @@ def numbering(
 ) -> Iterator[Statement]:
     """The lists of a document and the rows of its tables."""
     blocks = outline(text.text)
-    broken = list(_of_list(text, blocks))
+    broken = [found for place in _breaks(blocks) for found in _told(text, *place)]
     yield from broken
     if blocks and not broken and len(blocks) > 1:
         yield (blocks[0].mark, _end(text.text, blocks[0].start)), True, "编号连续，没有缺号或重号"
@@ -44,19 +44,25 @@ def numbering(
         yield from _of_rows(text)
 
 
-def _of_list(text: CleanText, blocks: Sequence[Block]) -> Iterator[Statement]:
-    """Siblings of one level against the one before."""
-    before: Block | None = None
-    for position, block in enumerate(blocks):
-        if before is not None and before.level is block.level:
-            wrong = _break(before.no, block.no)
-            follows = [b.no for b in blocks[position + 1 : position + 2]] if wrong else []
-            if wrong and _goes_on(block.no, follows) and _is_sure(text.text, before, block):
-                words = text.text[block.mark : block.start].strip()
-                detail = f"“{words}”前一项是第{before.no}项，{wrong}"
-                yield (block.mark, _end(text.text, block.start)), False, detail
-        yield from _of_list(text, block.children)
-        before = block
+def _breaks(blocks: Sequence[Block]) -> Iterator[tuple[Sequence[Block], int]]:
+    """The siblings of one level of which one does not follow the one before, and which."""
+    for place, block in enumerate(blocks):
+        if place:
+            before = blocks[place - 1]
+            if block.no != before.no + 1 and block.no != 1 and before.level is block.level:
+                yield blocks, place
+        if block.children:
+            yield from _breaks(block.children)
+
+
+def _told(text: CleanText, blocks: Sequence[Block], place: int) -> Iterator[Statement]:
+    """A break, if it is sure."""
+    before, block = blocks[place - 1], blocks[place]
+    wrong = _break(before.no, block.no)
+    if wrong and _goes_on(blocks, place) and _is_sure(text.text, before, block):
+        words = text.text[block.mark : block.start].strip()
+        detail = f"“{words}”前一项是第{before.no}项，{wrong}"
+        yield (block.mark, _end(text.text, block.start)), False, detail
 
 
 def _break(before: int, no: int) -> str:
@@ -71,9 +77,10 @@ def _break(before: int, no: int) -> str:
     return ""
 
 
-def _goes_on(no: int, following: Sequence[int]) -> bool:
+def _goes_on(blocks: Sequence[Block], place: int) -> bool:
     """Whether the list goes on from the item, so that the item is one: 五 is followed by 六."""
-    return not following or following[0] in (no + 1, no + 2, 1, no)
+    no = blocks[place].no
+    return place + 1 == len(blocks) or blocks[place + 1].no in (no + 1, no + 2, 1, no)
 
 
 def _is_sure(text: str, before: Block, block: Block) -> bool:

@@ -14,8 +14,8 @@ from duban import facts
 from duban.reading.cleaning import CleanText
 from duban.reading.figures import Placed
 
-_MARK = re.compile("[“”《》（）]")
 _CLOSERS = {"“": "”", "《": "》", "（": "）"}
+_MARKS = {opener: re.compile(f"[{opener}{closer}]") for opener, closer in _CLOSERS.items()}
 _OPENERS = {closer: opener for opener, closer in _CLOSERS.items()}
 _WIDTHS = {"（": "（(", "）": "）)", "“": '“「『"', "”": '”」』"', "《": "《", "》": "》"}
 _LIST_MARK = re.compile(r"(?:^|[^\w])[\da-zA-Z一二三四五六七八九十]{1,3}$")
@@ -29,14 +29,11 @@ def pairing(
     text: CleanText, reading: facts.Reading, figures: Sequence[Placed]
 ) -> Iterator[tuple[tuple[int, int], bool, str]]:
     """Marks that stand alone."""
-    places: dict[str, list[int]] = {opener: [] for opener in _CLOSERS}
-    for match in _MARK.finditer(text.text):
-        mark = match.group()
-        places[_OPENERS.get(mark, mark)].append(match.start())
     alone = [
         (position, mark)
         for opener, closer in _CLOSERS.items()
-        for position, mark in _alone(text, places[opener], opener, closer)
+        if not _is_plain(text.text, opener, closer)
+        for position, mark in _alone(text, opener, closer)
         if not _is_excused(text, position, mark)
     ]
     for position, mark in sorted(alone):
@@ -47,10 +44,25 @@ def pairing(
         yield (position, max(end, position + 1)), False, f"{mark}{where}：缺少{missing}"
 
 
-def _alone(
-    text: CleanText, places: Sequence[int], opener: str, closer: str
-) -> Iterator[tuple[int, str]]:
+def _is_plain(text: str, opener: str, closer: str) -> bool:
+    """Whether each mark that opens is closed near by, before the next one opens."""
+    start, end = text.find(opener), -1
+    while start >= 0:
+        closed = text.find(closer, end + 1)
+        following = text.find(opener, start + 1)
+        if (
+            not start < closed
+            or 0 <= following < closed
+            or not _reaches(text, start, closed, opener)
+        ):
+            return False
+        start, end = following, closed
+    return text.find(closer, end + 1) < 0
+
+
+def _alone(text: CleanText, opener: str, closer: str) -> Iterator[tuple[int, str]]:
     """The marks of one sort without a partner; one that opens anew leaves the last alone."""
+    places = [match.start() for match in _MARKS[opener].finditer(text.text)]
     open_marks: list[int] = []
     for index, position in enumerate(places):
         while open_marks and not _reaches(text.text, open_marks[-1], position, opener):

@@ -61,6 +61,27 @@ STATEMENTS = [
         "下设3个小组（综合组、宣传组、督导组、后勤组）。",
         [("3个小组", False)],
     ),
+    (
+        "one clause about the count before its list",
+        "健全三项机制，让办理看得见、管得住。一是领办机制。二是面商机制。三是回访机制。四是评议机制。",
+        [("三项机制", False)],
+    ),
+    (
+        "any count of things whose names end as it does",
+        "打好五场攻坚战：项目攻坚战、招商攻坚战、安全攻坚战。",
+        [("五场攻坚战", False)],
+    ),
+    ("titles before", "审议《会计办法》《出纳办法》2项制度。", [("2项制度", True)]),
+    (
+        "more titles than 等 counts",
+        "审议《会计办法》《出纳办法》和《印章办法》等2项制度。",
+        [("2项制度", False)],
+    ),
+    (
+        "titles behind",
+        "出台三个文件（《会计办法》《出纳办法》《印章办法》《档案办法》）。",
+        [("三个文件", False)],
+    ),
     ("groups behind a colon", "下设3个小组：综合组、宣传组、督导组。", [("3个小组", True)]),
 ]
 
@@ -78,6 +99,15 @@ NO_STATEMENTS = [
     ("no list follows", "他围绕三个方面提出要求，各单位要抓好落实。"),
     ("the list belongs to something else", "听取12个单位汇报。一是肯定成绩。二是指出不足。"),
     ("far more than listed: an extract", "共梳理26项任务：一、抓教学。二、抓管理。"),
+    (
+        "the list is of what is done about them",
+        "针对3个问题，党组提出整改要求：一是即知即改，二是举一反三，三是建章立制，四是问责。",
+    ),
+    ("the list is of other work", "围绕两项任务，抓好以下工作：一是稳岗，二是增收，三是纾困。"),
+    ("a general subject has its own list", "抓好三项工作，各单位要重视：一要早，二要细。"),
+    ("等 with fewer titles", "修订《会计办法》《出纳办法》等12项制度。"),
+    ("titles further back", "学习《讲话》《决定》，修订《会计办法》《出纳办法》等两项制度。"),
+    ("a title within a title", "传达《条例》和《关于〈条例〉的通知》两个文件。"),
     ("one of them unfolded", "提出两点要求。一要严。一是严纪律，二是严作风，三是严考核。二要实。"),
 ]
 
@@ -193,3 +223,45 @@ def test_the_agenda_is_compared_with_its_count(
 ) -> None:
     agenda = tuple(facts.AgendaItem(no, "题目", Span(0, 2)) for no in (1, 2))
     assert found(facts.Rule.COUNT, words, agenda=agenda) == expected
+
+
+HEADINGS = "今年实施{count}件实事。\n一、住房\n1.建房。\n2.修路。\n{second}\n3.体检。\n4.义诊。"
+
+
+@pytest.mark.parametrize(
+    ("reason", "characters", "expected"),
+    [
+        ("as many", HEADINGS.format(count=4, second="二、医疗"), [("4件实事", True)]),
+        ("one more", HEADINGS.format(count=5, second="二、医疗"), [("5件实事", False)]),
+        ("the headings are meant", HEADINGS.format(count=2, second="二、医疗"), []),
+        ("an extract", HEADINGS.format(count=26, second="二、医疗"), []),
+        (
+            "points that begin anew",
+            HEADINGS.format(count=5, second="二、医疗").replace("3.", "1.").replace("4.", "2."),
+            [],
+        ),
+        (
+            "what was done before",
+            HEADINGS.format(count=5, second="二、医疗").replace("今年实施", "去年完成"),
+            [],
+        ),
+    ],
+)
+def test_points_that_run_on_are_compared_with_the_total_before_them(
+    found: Callable[..., list[tuple[str, bool]]],
+    reason: str,
+    characters: str,
+    expected: list[tuple[str, bool]],
+) -> None:
+    assert found(facts.Rule.COUNT, characters) == expected, reason
+
+
+@pytest.mark.parametrize(("declared", "holds"), [(3, True), (4, False)])
+def test_rows_of_a_task_list_are_compared_with_the_total_before_them(
+    found: Callable[..., list[tuple[str, bool]]], declared: int, holds: bool
+) -> None:
+    rows = "1\n清淤\n水利站\n5月底\n2\n疏管\n市政站\n6月底\n3\n检修\n供水站\n7月底"
+    table = "序号\n任务\n责任单位\n时限\n" + rows
+    text = f"任务分解表\n现将{declared}项任务分解如下。\n{table}"
+    result = found(facts.Rule.COUNT, text, kind=facts.Kind.TASK_LIST)
+    assert result == [(f"{declared}项任务", holds)]

@@ -23,11 +23,16 @@ INVALID = [
     ("月 is lost", "截至1031日，已办结12件。", ["1031日"]),
     ("年 is lost", "20243月15日开工。", ["20243月15日"]),
     ("a numeric date", "发文：2024-04-31 来源：本站", ["2024-04-31"]),
+    ("the year stands in the clause", "集中整改自2023年1月5日至2月29日。", ["2月29日"]),
+    ("no month", "2024年0月5日开工。", ["2024年0月5日"]),
     ("a time limit in a cell", "序号|事项|时限\n1|清淤|9月31日", ["9月31日"]),
 ]
 
 VALID = [
     ("a leap year", "2024年2月29日印发。"),
+    ("a leap year in the clause", "2024年1月5日至2月29日公示。"),
+    ("the year in the clause ends before", "2023年11月5日至2月29日公示。"),
+    ("a version", "执行标准2023.13.5。"),
     ("29 February without a year", "2月29日前完成。"),
     ("a campaign of days", "开展100日攻坚行动。"),
     ("a document number", "发改〔2024〕115号文件。"),
@@ -50,6 +55,34 @@ def test_days_that_can_be_say_nothing(
     found: Callable[..., list[tuple[str, bool]]], reason: str, characters: str
 ) -> None:
     assert found(facts.Rule.DATE_VALID, characters) == [], reason
+
+
+LEAP_DAY = "请云起同志牵头，{day}完成复核。"
+
+
+@pytest.mark.parametrize(
+    ("reason", "day", "date", "expected"),
+    [
+        ("a time limit lies ahead", "2月29日前", Day(2025, 2, 18), ["2月29日"]),
+        ("in the next year", "2月29日前", Day(2023, 12, 18), []),
+        ("it may be late", "2月29日前", Day(2024, 3, 18), []),
+        ("this year", "今年2月29日", Day(2023, 3, 5), ["2月29日"]),
+        ("last year", "去年2月29日", Day(2025, 3, 5), []),
+        ("next year", "明年2月29日", Day(2024, 3, 5), ["2月29日"]),
+        ("no leap year near", "2月29日", Day(2022, 3, 5), ["2月29日"]),
+    ],
+)
+def test_29_february_is_judged_by_the_year_that_it_must_lie_in(
+    found: Callable[..., list[tuple[str, bool]]],
+    reason: str,
+    day: str,
+    date: Day,
+    expected: list[str],
+) -> None:
+    limit = facts.Deadline(day, None, facts.DeadlineKind.DATE)
+    task = facts.Task("复核", Span(0, 9), deadline=limit if day.endswith("前") else None)
+    result = found(facts.Rule.DATE_VALID, LEAP_DAY.format(day=day), date=date, tasks=(task,))
+    assert [t for t, _ in result] == expected, reason
 
 
 PERIODS = [

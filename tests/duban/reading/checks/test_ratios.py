@@ -102,6 +102,36 @@ STATEMENTS = [
         [("450件，比上年的375件增长25%", False)],
     ),
     (
+        "a word that holds 要 is no plan",
+        "发放测评表40份，全部收回，作出“很有必要”评价的占86%。",
+        [("40份，全部收回，作出“很有必要”评价的占86%", False)],
+    ),
+    (
+        "the total by its name",
+        "岗位轮换应轮40人、已轮34人，占应轮人数的87.5%。",
+        [("40人、已轮34人，占应轮人数的87.5%", False)],
+    ),
+    (
+        "from one number to another",
+        "信访件由上年的420件下降到378件，下降10%。",
+        [("420件下降到378件，下降10%", True)],
+    ),
+    (
+        "from one number to another, wrong",
+        "受理量从去年同期的250件增加至300件，增长25%。",
+        [("250件增加至300件，增长25%", False)],
+    ),
+    (
+        "how far the money is spent",
+        "全年预算2,400万元，截至10月底支出1,920万元，支出进度85%。",
+        [("2,400万元，截至10月底支出1,920万元，支出进度85%", False)],
+    ),
+    (
+        "points from last year's percentage",
+        "完成率由去年的86%提升至92%，提高8个百分点。",
+        [("86%提升至92%，提高8个百分点", False)],
+    ),
+    (
         "points between two percentages",
         "面批率由72%提高到85%，提高了15个百分点。",
         [("72%提高到85%，提高了15个百分点", False)],
@@ -113,6 +143,9 @@ NO_STATEMENTS = [
     ("a target", "建设站点90座，覆盖率要达到95%，完成率不低于98%。"),
     ("a change without its base", "受理诉求412件，同比下降8.3%。"),
     ("a share of something outside the text", "建成公园15个，占全省总数的12%。"),
+    ("a total outside, by its name", "年度计划改造136处，新建公园15个，占全县总数的12%。"),
+    ("nothing of nothing", "本月受理0件，办结0件，办结率100%。"),
+    ("a rate of other things", "受理量从250件增加至300件，办结率98%。"),
     ("many forms can make any whole per cent", "收回1146份，认为“好”的占93%。"),
     ("a possible share", "收回25份，认为“好”的占92%。"),
     ("a rate that is measured, not counted", "8个乡镇绿化覆盖率达到38.2%。"),

@@ -159,6 +159,45 @@ STATEMENTS = [
         [("14处。街道办已公开招租9处，其余4处", False)],
     ),
     (
+        "what is carried on and what is begun are all there is, though begun is an outcome",
+        "计划修缮校舍31栋，其中续建13栋、新开工16栋，资金缺口420万元。",
+        [("31栋，其中续建13栋、新开工16栋", False)],
+    ),
+    (
+        "中 opens the parts of its total",
+        "在查实的86条线索中，立案52条、函询19条、转办14条。",
+        [("86条线索中，立案52条、函询19条、转办14条", False)],
+    ),
+    (
+        "中 without a comma, twice, and an earlier number that is another total",
+        "原始意见130条，合并后40条。从对象看，40条意见中对班子的26条、对个人的14条；"
+        "从内容看，40条意见中，教学类21条、后勤类12条、安全类8条。",
+        [
+            ("40条意见中对班子的26条、对个人的14条", True),
+            ("40条意见中，教学类21条、后勤类12条、安全类8条", False),
+        ],
+    ),
+    (
+        "the total in the clause of its first part",
+        "截至6月底，42个问题已完成整改30个，正在整改8个，尚未启动3个。",
+        [("42个问题已完成整改30个，正在整改8个，尚未启动3个", False)],
+    ),
+    (
+        "amounts with thousands behind 中",
+        "在收缴的1,862.40万元中，上缴国库1,210.40万元、归还专户458.00万元、补缴税费184.00万元。",
+        [("1,862.40万元中，上缴国库1,210.40万元、归还专户458.00万元、补缴税费184.00万元", False)],
+    ),
+    (
+        "people and their votes",
+        "36名职工投票，满意33票，基本满意1票，不满意1票。",
+        [("36名职工投票，满意33票，基本满意1票，不满意1票", False)],
+    ),
+    (
+        "a sum behind a list with commas",
+        "开展检查4次，抽查3次，复查5次，共计13次。",
+        [("开展检查4次，抽查3次，复查5次，共计13次", False)],
+    ),
+    (
         "of the opened and the closed",
         "涉及资金2,480.50万元，已追回1,930.20万元，未追回550.30万元。",
         [("2,480.50万元，已追回1,930.20万元，未追回550.30万元", True)],
@@ -208,6 +247,16 @@ NO_STATEMENTS = [
         "two groups with their own states",
         "上级反馈问题15个，已整改12个；自查发现问题8个，正在整改3个。",
     ),
+    (
+        "the rest is named, not counted",
+        "截至5月底，12个问题中已完成整改7个，取得阶段性成效2个，正在推进1个，其余有序实施。",
+    ),
+    ("中 before a sample", "在120个行政村中，抽查30个、暗访12个。"),
+    ("中 before other things", "在320个村中，有85个村、12个社区完成改造。"),
+    ("中 of a word", "列入改造的有3所中学、2所小学和1所幼儿园，其中2所年内开工。"),
+    ("last year's total, this year's states", "去年受理60件，今年已办结30件，正在办理28件。"),
+    ("what is finished was begun, too", "建设项目64个，其中已开工40个、已竣工30个。"),
+    ("milestones that overlap", "在64个项目中，已签约30个、已开工20个、已竣工12个。"),
     ("the state of some only", "计划改造小区136个，已开工102个，正在招标14个。"),
 ]
 

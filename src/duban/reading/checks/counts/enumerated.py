@@ -29,6 +29,8 @@ _NAMED = re.compile(
 )
 _STRONG_EDGE = "。：；！？\n|（"
 _AT_LEAST = ("不少于", "至少", "超过")
+_MOST = 14
+_LONGEST_NOUN = 9
 _FARTHEST = 2
 _REACH = 130
 
@@ -40,12 +42,12 @@ def enumerated(
     last = 0
     for figure in figures:
         count = figure.figure.value
-        if (
-            isinstance(count, int) and 2 <= count <= 14
-            and not figure.figure.approx and figure.figure.unit in _UNITS
-        ):  # fmt: skip
-            yield from _before(text.text, figure, count, last)
-            yield from _behind(text.text, figure, count)
+        if 2 <= count <= _MOST and isinstance(count, int) and not figure.figure.approx:
+            if figure.figure.unit in _UNITS:
+                yield from _before(text.text, figure, count, last)
+            behind = text.text[figure.end : figure.end + _LONGEST_NOUN]
+            if "（" in behind or "：" in behind:
+                yield from _behind(text.text, figure, count)
         last = figure.end
 
 

@@ -13,11 +13,15 @@ from duban.reading.checks.ratios.percentages import Percentages
 from duban.reading.cleaning import CleanText
 from duban.reading.figures import Placed
 
+_UNITS = ("%", "个百分点")
+
 
 def ratios(
     text: CleanText, reading: facts.Reading, figures: Sequence[Placed]
 ) -> Iterator[tuple[tuple[int, int], bool, str]]:
     """Percentages that can be worked out again."""
+    if not any(figure.figure.unit in _UNITS for figure in figures):
+        return
     percentages = Percentages(text.text, figures)
     for index, figure in enumerate(figures):
         if figure.figure.unit == "%" and not figure.figure.approx:

@@ -39,7 +39,7 @@ def fits(part: Number, total: Number, printed: str) -> bool:
 
 def is_off(part: Number, total: Number, printed: str, *, nudged: bool = False) -> bool:
     """Whether the percentage is wrong beyond rounding; ``nudged`` shares make 100 %."""
-    if fits(part, total, printed):
+    if not total or fits(part, total, printed):
         return False
     distance = abs(share(part, total) - percent_value(printed))
     divided = part != int(part) or total != int(total) or total >= 100_000

@@ -85,9 +85,8 @@ class Rates:
         names |= {_OTHER_NAMES[stem[-2:]]} if stem[-2:] in _OTHER_NAMES else set()
         for figure in before:
             label = self.window.label(figure)
-            if any(name in label for name in names if len(name) > 1) and not re.search(
-                "未|不|正在|基本|部分|目标|计划", label
-            ):
+            named = any(name in label for name in names if len(name) > 1)
+            if named and not _NOT_DONE.search(label):
                 return [figure]
         return []
 
@@ -104,8 +103,9 @@ class Rates:
 def _is_off(part: int | float, total: Placed, percent: Placed, farthest: int) -> bool:
     """Off, but not so far that something else must have been meant."""
     printed = percent.figure.text
-    distance = abs(share(part, total.figure.value) - percent_value(printed))
-    return distance <= farthest and is_off(part, total.figure.value, printed)
+    if not is_off(part, total.figure.value, printed):
+        return False
+    return abs(share(part, total.figure.value) - percent_value(printed)) <= farthest
 
 
 def _told(part: int | float, total: Placed, percent: Placed, holds: bool) -> Statement:

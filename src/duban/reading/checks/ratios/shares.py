@@ -26,11 +26,17 @@ from duban.reading.figures import Placed
 Statement = tuple[tuple[int, int], bool, str]
 
 PLAIN_SHARE = re.compile(r"(?:占|占比|比例)(?:总数的?|总量的?|全部的?)?(?:为|达到|达|到)?$")
+# Of a total that is named and stands before with its number: 应轮岗40人，已轮岗34人，占应轮岗的85%.
+SHARE_OF = re.compile(
+    r"^(?:[已仅只约]|大致)?[占为](?P<of>[\u4e00-\u9fff]{2,8}?)(?:总[数量额]|人数|件数|户数|总人数|数量|数)?的$"
+)
+_OUTSIDE = re.compile("全[省市县区国州]|总数|总量|全部|去年|上年|同期")
 _OWN_SHARE = re.compile(r"[\u4e00-\u9fff]{0,6}[，（]{0,2}(?:约?占[^，。；：\d]{0,8}|占比为?)\d")
 _RETURNED = re.compile(r"收回|回收|有效|参评|参加测评|参与测评|评议")
 _FORM_UNITS = frozenset({"份", "张", "人", "名", "位", "票", "个"})
 _FARTHEST = 25
 _NEXT = 40
+_NEXT_TO = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,19 @@ class Shares:
         total = self._total_of_share(own, percent, before)
         if total and not (own.figure.approx or total.figure.approx):
             self.shares.append(_Share(own, total, percent))
+
+    def of_named(self, percent: Placed, before: Sequence[Placed], name: str) -> Iterator[Statement]:
+        """A share of what a label before it names; the part is the amount right before it."""
+        part = before[0]
+        totals = [p for p in before[1:] if alike(p, part) and name in self.window.label(p)]
+        if _OUTSIDE.search(name) or not totals or name in self.window.label(part):
+            return
+        one = _Share(part, totals[0], percent)
+        if part.figure.approx or totals[0].figure.approx or percent.start - part.end > _NEXT_TO:
+            return
+        holds = fits(part.figure.value, totals[0].figure.value, percent.figure.text)
+        if holds or _is_off(part.figure.value, one, nudged=False):
+            yield _told(part.figure.value, totals[0], percent, holds)
 
     def _total_of_share(
         self, own: Placed, percent: Placed, before: Sequence[Placed]
@@ -101,7 +120,7 @@ class Shares:
             return next((p for p in before if len(name) > 1 and name in self.window.label(p)), None)
         nearest = before[0]
         between = self.window.text[nearest.end : percent.start]
-        return nearest if len(between) <= 16 and len(PIECE.findall(between)) <= 1 else None
+        return nearest if len(between) <= 16 and sum(map(between.count, PIECE)) <= 1 else None
 
     def _of_forms(self, percent: Placed, total: Placed) -> Iterator[Statement]:
         """``发放25份、收回25份，认为“很好”的占93%``: no whole number of forms makes that share."""
@@ -126,8 +145,9 @@ class Shares:
 def _is_off(part: int | float, share_: _Share, *, nudged: bool) -> bool:
     """Off, but not so far that something else must have been meant."""
     printed, total = share_.percent.figure.text, share_.total.figure.value
-    distance = abs(share(part, total) - percent_value(printed))
-    return distance <= _FARTHEST and is_off(part, total, printed, nudged=nudged)
+    if not is_off(part, total, printed, nudged=nudged):
+        return False
+    return abs(share(part, total) - percent_value(printed)) <= _FARTHEST
 
 
 def _told(part: int | float, total: Placed, percent: Placed, holds: bool) -> Statement:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from duban.reading.figures import Placed
 
-COMMA = re.compile(r"[，。；：！？（）\n|]")
-PIECE = re.compile(r"[，。；：！？、（）\n|]")
+COMMA = "，。；：！？（）\n|"
+PIECE = COMMA + "、"
 END = re.compile(r"[。！？\n|]")
-_CHANGED = re.compile(
-    r"(?:同比|环比|比|较|增加|减少|增长|下降|上升|净增|多|少|提高|降低)(?:了|为)?$"
-)
+_CHANGES = (
+    "比", "较", "增加", "减少", "增长", "下降", "上升", "净增", "多", "少", "提高", "降低",
+)  # fmt: skip
+_SHARES = frozenset({"%", "个百分点", "‰"})
 _REACH = 170
 _KINDS = {"名": "人", "位": "人"}
 _MOST = 15
@@ -28,10 +29,12 @@ class Window:
         self.text = text
         self.figures = figures
 
-    def last(self, marks: re.Pattern[str], position: int, reach: int) -> int:
+    def last(self, marks: str, position: int, reach: int) -> int:
         """Behind the last of the marks before a position."""
         start = max(0, position - reach)
-        return max((m.end() for m in marks.finditer(self.text, start, position)), default=start)
+        while position > start and self.text[position - 1] not in marks:
+            position -= 1
+        return position
 
     def label(self, figure: Placed) -> str:
         return self.text[self.last(PIECE, figure.start, 24) : figure.start]
@@ -40,17 +43,20 @@ class Window:
         """The amounts before a percentage in its sentence and the one before, nearest first."""
         percent = self.figures[index]
         found: list[Placed] = []
-        for at in range(index - 1, max(-1, index - _MOST - 1), -1):
-            figure = self.figures[at]
-            if percent.start - figure.end > _REACH:
+        edge = max(0, percent.start - _REACH)
+        ends = [match.start() for match in END.finditer(self.text, edge, percent.start)]
+        edge = ends[-2] + 1 if len(ends) > 1 else edge
+        for figure in self.figures[max(0, index - _MOST) : index][::-1]:
+            if figure.end < edge:
                 break
-            if len(END.findall(self.text, figure.end, percent.start)) > 1:
-                break
-            if figure.figure.unit not in ("%", "个百分点", "‰") and not _CHANGED.search(
-                self.text, max(0, figure.start - 4), figure.start
-            ):
+            if figure.figure.unit not in _SHARES and not self._is_change(figure):
                 found.append(figure)
         return found
+
+    def _is_change(self, figure: Placed) -> bool:
+        """Whether an amount is what another has grown by."""
+        before = self.text[max(0, figure.start - 4) : figure.start]
+        return before.rstrip("了为").endswith(_CHANGES)
 
 
 def alike(one: Placed, other: Placed) -> bool:

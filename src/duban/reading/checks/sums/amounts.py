@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from duban.reading.figures import Placed
 
@@ -14,12 +15,12 @@ _KINDS = {
     "名": "人", "位": "人", "元人民币": "元", "平米": "平方米", "㎡": "平方米", "m²": "平方米",
     "千米": "公里", "km": "公里",
 }  # fmt: skip
-_LOOSE_BEFORE = re.compile(r"(?:超过?|不少于|不低于|不超过|不足|至少|最多|突破|逾)$")
-_LOOSE_AFTER = re.compile(r"(?:以上|以下|以内(?!，)|左右|上下)")
+_LOOSE_BEFORE = ("超", "超过", "不少于", "不低于", "不足", "至少", "最多", "突破", "逾")
+_LOOSE_AFTER = ("以上", "以下", "以内", "左右", "上下")
+_ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A figure as an exact number: ``kind`` may be added, ``step`` is its last printed digit."""
 
     start: int
@@ -33,21 +34,26 @@ class Amount:
 
 def amount_of(text: str, found: Placed) -> Amount:
     """The exact amount that a figure states."""
-    figure = found.figure
-    value = Decimal(str(figure.value))
-    step = scale = Decimal(1)
-    number = _NUMBER.match(figure.text)
-    if number:
-        printed = Decimal(number.group(0).replace(",", ""))
-        scale = (value / printed).quantize(Decimal(1)) if printed else scale
-        scale = scale or Decimal(1)
-        step = scale * Decimal(10) ** -len(number.group(2) or "")
+    figure, start, end = found.figure, found.start, found.end
+    value, step, scale = _measured(figure.text, figure.value)
     vague = (
         figure.approx
-        or bool(_LOOSE_BEFORE.search(text, max(0, found.start - 3), found.start))
-        or bool(_LOOSE_AFTER.match(text, found.end))
+        or text[max(0, start - 3) : start].endswith(_LOOSE_BEFORE)
+        or (text.startswith(_LOOSE_AFTER, end) and not text.startswith("以内，", end))
     )
-    return Amount(found.start, found.end, value, kind_of(found), step, scale, vague)
+    return Amount(start, end, value, kind_of(found), step, scale, vague)
+
+
+@lru_cache(maxsize=4096)
+def _measured(words: str, number: int | float) -> tuple[Decimal, Decimal, Decimal]:
+    """The exact value of what is printed, its last digit, and its 万 or 亿."""
+    value = Decimal(str(number))
+    match = _NUMBER.match(words)
+    if not match:
+        return value, _ONE, _ONE
+    printed = Decimal(match.group(0).replace(",", ""))
+    scale = ((value / printed).quantize(_ONE) if printed else _ONE) or _ONE
+    return value, scale * Decimal(10) ** -len(match.group(2) or ""), scale
 
 
 def kind_of(found: Placed) -> str:

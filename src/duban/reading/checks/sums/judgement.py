@@ -36,7 +36,20 @@ _OVERLAPPING = re.compile(
 _OUTCOME = re.compile(
     r"采纳|采用|合格|优秀|达标|通过|完成|解决|答复|整改|办结|立案|处理|录用|满意|落实|开工|竣工|签约|建成"
 )
+# Two parts with such labels are all there is.
+_COUNTERPARTS = tuple(
+    (re.compile(one), re.compile(other))
+    for one, other in (
+        ("续建|结转|跨年", "新"), ("男", "女"), ("主办", "[协会分]办"), ("城", "农村|乡"),
+        ("线上|网上|网络", "线下|现场|纸质"),
+    )
+)  # fmt: skip
+_REST_UNCOUNTED = re.compile(r"[^，；。\n]{0,12}[，；、](?:其余|其他|剩余|余下|剩下|另外)")
 _EACH = re.compile(r"(?:各|均为?|每.{0,3})$")
+# What is finished was begun before: such counts may overlap.
+_MILESTONE = re.compile("立项|签约|落地|开工|竣工|完工|投产|建成|验收")
+_LAST_YEAR = re.compile("去年|上年|上届|往年")
+_THIS_YEAR = re.compile("今年|本年|本届")
 _SLIP = 16
 _SLIP_OF_TWO = 8
 _WHOLE_THINGS = frozenset({"件", "条", "份", "封", "起", "宗", "张", "所", "处", "家"})
@@ -70,13 +83,21 @@ def judge(
 
 def _must_add_up(scene: Scene, total: Amount, parts: Sequence[Amount], closed: bool) -> bool:
     """Whether parts that do not make the total can only be a mistake."""
+    labels = "，".join(map(scene.label, parts))
+    if _THIS_YEAR.search(labels) and _LAST_YEAR.search(scene.label(total)):
+        return False
     each = any(_EACH.search(scene.label(part)) for part in parts)
     if each or is_rounding(total, parts) or _overlap(scene, parts):
+        return False
+    short = sum_of(parts) < total.value
+    if short and _REST_UNCOUNTED.match(scene.text, parts[-1].end):
         return False
     near = is_near(total, parts)
     if closed:
         return near
-    if sum_of(parts) > total.value:
+    if sum(_MILESTONE.search(scene.label(part)) is not None for part in parts) > 1:
+        return False
+    if not short:
         beyond = max(part.value for part in parts) > total.value >= sum_of(parts) / 4
         return near or (beyond and total.kind in _WHOLE_THINGS and total.step == 1)
     if scene.goes_on(parts[-1]):
@@ -101,7 +122,18 @@ def is_closed(scene: Scene, parts: Sequence[Amount]) -> bool:
     grades = [match["grade"] for p in parts if (match := GRADE.search(scene.label(p)))]
     if len(grades) == len(parts) and _WORST & set(grades):
         return True
-    return is_all(scene, parts)
+    return is_all(scene, parts) or _are_counterparts(scene, parts)
+
+
+def _are_counterparts(scene: Scene, parts: Sequence[Amount]) -> bool:
+    """Whether two parts are of one kind and its opposite: 续建 and 新开工."""
+    if len(parts) != 2:
+        return False
+    one, two = (scene.label(part) for part in parts)
+    return any(
+        (this.search(one) and that.search(two)) or (this.search(two) and that.search(one))
+        for this, that in _COUNTERPARTS
+    )
 
 
 def is_all(scene: Scene, parts: Sequence[Amount]) -> bool:

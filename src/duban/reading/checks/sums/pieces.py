@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from duban.reading.checks.sums.amounts import Amount, kind_of
 from duban.reading.figures import Placed
 
-_END = re.compile(r"[。！？\n|]")
+_ENDS = "。！？\n|"
+_END = re.compile(f"[{_ENDS}]")
 _MARK = re.compile(r"[，；、：（）]")
 
 
@@ -21,8 +21,8 @@ class Piece:
     mark: str
     start: int
     end: int
-    amounts: list[Amount] = field(default_factory=list)
-    brackets: list[tuple[int, int]] = field(default_factory=list)
+    amounts: Sequence[Amount] = ()
+    brackets: Sequence[tuple[int, int]] = ()
 
     def first(self, kind: str) -> Amount | None:
         """The first amount of a kind."""
@@ -32,6 +32,8 @@ class Piece:
 # Beyond this a stretch without a full stop is no sentence but a table or damage.
 _LONGEST = 2000
 _MOST = 80
+# How many figures before its sentence may be the total of a list.
+EARLIER = 10
 
 
 @dataclass(slots=True)
@@ -45,19 +47,38 @@ class Sentence:
 
 
 def sentences(text: str, figures: Sequence[Placed]) -> Iterator[Sentence]:
-    """The sentences that hold at least two figures of one kind, in order."""
-    ends = [match.start() for match in _END.finditer(text)] + [len(text)]
-    index = 0
+    """The sentences whose figures may be a total and its parts, in order."""
+    index = behind = 0
     while index < len(figures):
-        place = bisect_left(ends, figures[index].start)
+        begin = figures[index].start
+        stop = _END.search(text, begin)
+        end = stop.start() if stop else len(text)
         last = index + 1
-        while last < len(figures) and figures[last].start < ends[place]:
+        while last < len(figures) and figures[last].start < end:
             last += 1
-        start = ends[place - 1] + 1 if place else 0
-        kinds = {kind_of(figure) for figure in figures[index:last]}
-        if len(kinds) < last - index <= _MOST and ends[place] - start <= _LONGEST:
-            yield Sentence(start, ends[place], index, last)
-        index = last
+        if 1 < last - index <= _MOST and _may_add(figures, index, last):
+            start = max(text.rfind(mark, behind, begin) for mark in _ENDS) + 1
+            if end - start <= _LONGEST:
+                yield Sentence(start, end, index, last)
+        index, behind = last, end
+
+
+def _may_add(figures: Sequence[Placed], first: int, last: int) -> bool:
+    """Whether a total and two parts can be here, or two parts of what stands just before."""
+    most: dict[str, int | float] = {}
+    pairs: set[str] = set()
+    for figure in figures[first:last]:
+        kind = kind_of(figure)
+        if kind in pairs:
+            return True
+        if kind in most:
+            pairs.add(kind)
+        most[kind] = max(figure.figure.value, most.get(kind, 0))
+    return "票" in pairs or any(
+        figure.figure.value >= most[kind]
+        for figure in (figures[max(0, first - EARLIER) : first] if pairs else ())
+        if (kind := kind_of(figure)) in pairs
+    )
 
 
 def pieces(text: str, start: int, end: int, amounts: Sequence[Amount]) -> list[Piece]:
@@ -71,7 +92,7 @@ def pieces(text: str, start: int, end: int, amounts: Sequence[Amount]) -> list[P
             depth += 1
         elif mark == "）":
             if depth == 1:
-                found[-1].brackets.append((opened, match.start()))
+                found[-1].brackets = [*found[-1].brackets, (opened, match.start())]
             depth = max(0, depth - 1)
         elif not depth:
             found[-1].end = match.start()
@@ -88,4 +109,4 @@ def _share_out(found: Sequence[Piece], amounts: Sequence[Amount]) -> None:
         here = found[position]
         inside = any(a <= amount.start < b for a, b in here.brackets)
         if here.start <= amount.start and amount.end <= here.end and not inside:
-            here.amounts.append(amount)
+            here.amounts = [*here.amounts, amount]

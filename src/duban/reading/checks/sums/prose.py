@@ -34,7 +34,9 @@ _EXPECTED = re.compile(r"应(?:到会?|出席|参会|参加)")
 _PRESENT = re.compile(r"实(?:到会?|际到会|出席|参会|参加)")
 _AWAY = re.compile(r"请假|缺席|缺勤|未到|(?:因[公事病].{0,4}|病假|事假|出差|外出)$")
 _ATTENDANCE = {"expected": _EXPECTED, "present": _PRESENT, "away": _AWAY}
+_AMONG = re.compile(r"[^，。；：、（）\d]{0,14}中(?=[，：有对属已])")
 _VIEW = re.compile(r"(?:按|从).{1,14}(?:分类|划分|分|来看|看|统计|归类)$")
+_SUMS = ("共计", "合计", "总计")
 _NEXT_TO = 10
 
 Totals = dict[str, Amount]
@@ -129,6 +131,17 @@ def _of_which(scene: Scene, totals: Totals) -> Iterator[Claim]:
         yield from (c for c in found if c.holds or not open_list)
 
 
+def _among(scene: Scene, totals: Totals) -> Iterator[Claim]:
+    """``在收回的40条意见中，教学类15条、后勤类25条``: the total that 中 opens for its parts."""
+    for index, piece in enumerate(scene.pieces):
+        for total in piece.amounts:
+            opened = _AMONG.match(scene.text, total.end)
+            if opened:
+                parts = scene.listed(index, opened.end())
+                closed = len(parts) > 1 and is_closed(scene, parts)
+                yield from judge(scene, [total], parts, closed=closed)
+
+
 def _distant(
     scene: Scene, candidates: Sequence[Amount], parts: Sequence[Amount]
 ) -> Iterator[Claim]:
@@ -144,7 +157,7 @@ def _viewed(scene: Scene, totals: Totals) -> Iterator[Claim]:
         if not _VIEW.search(scene.text[piece.start : piece.end].strip()):
             continue
         parts = scene.listed(index + 1, piece.end)
-        if len(parts) > 1:
+        if len(parts) > 1 and not _AMONG.match(scene.text, parts[0].end):
             yield from _against_earlier(scene, totals, parts, piece.start)
 
 
@@ -167,13 +180,15 @@ def _graded(scene: Scene, totals: Totals) -> Iterator[Claim]:
     for run in scene.runs(lambda label, _: GRADE.search(label) is not None):
         if not re.search("其中", scene.text[max(0, run[0].start - 20) : run[0].start]):
             before = scene.before(run[0].start, run[0].kind) or scene.earlier(run[0].kind)
+            if run[0].kind == "票":
+                before = before or scene.before(run[0].start, "人")
             yield from judge(scene, before[:2], run, closed=is_closed(scene, run))
 
 
 def _states(scene: Scene, totals: Totals) -> Iterator[Claim]:
     """``7个问题，已完成整改5个，正在整改2个``: done and still open, together all of them."""
     for run in scene.runs(_is_state):
-        if len(run) > 2 and adds_up(run[0], run[1:]):
+        if len(run) > 2 and _opens_run(scene, run):
             yield from judge(scene, [run[0]], run[1:], closed=True)
             continue
         if not is_all(scene, run):
@@ -183,6 +198,15 @@ def _states(scene: Scene, totals: Totals) -> Iterator[Claim]:
             yield from judge(scene, before[:3], run, closed=True)
         else:
             yield from _against_earlier(scene, totals, run, run[0].start)
+
+
+def _opens_run(scene: Scene, run: Sequence[Amount]) -> bool:
+    """Whether the first amount is the total of the others: ``42个问题已整改30个，未整改12个``."""
+    total, parts = run[0], run[1:]
+    if adds_up(total, parts):
+        return True
+    label = scene.label(total)
+    return not _is_state(label, label) and is_near(total, parts) and is_all(scene, parts)
 
 
 def _rests(scene: Scene, totals: Totals) -> Iterator[Claim]:
@@ -208,13 +232,14 @@ def _together(scene: Scene, totals: Totals) -> Iterator[Claim]:
         total = piece.amounts[0] if piece.amounts else None
         if total is None or not TOGETHER.fullmatch(scene.label(total)):
             continue
+        is_sum = scene.label(total) in _SUMS
         parts: list[Amount] = []
         for before in scene.pieces[:index][::-1]:
             same = [a for a in before.amounts if a.kind == total.kind]
             if not same or len(same) < len(before.amounts):
                 break
             parts = same + parts
-            if before.mark != "、":
+            if before.mark != "、" and not (before.mark == "，" and is_sum):
                 break
         if len(parts) > 1 and not any(p.vague for p in (*parts, total)):
             holds = adds_up(total, parts)
@@ -233,9 +258,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Scene, Totals], Iterator[Claim]]]
     (re.compile("应(?:到|出席|参)"), _attendance),
     (re.compile("反对|弃权|不同意"), _voted),
     (_OF_WHICH, _of_which),
+    (re.compile("中[，：有对属已]"), _among),
     (re.compile("[按从].{1,14}[分看统归]"), _viewed),
-    (re.compile("满意|优|好|称职|合格|及格|类"), _graded),
+    (re.compile("满意|优|好|称职|合格|及格|[ABCD]类"), _graded),
     (OPEN, _states),
     (re.compile("其余|余下|剩"), _rests),
-    (re.compile("[共计]"), _together),
+    (re.compile("[共计有] ?[\\d一二三四五六七八九十两]"), _together),
 )

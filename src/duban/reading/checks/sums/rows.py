@@ -23,6 +23,10 @@ _NO_PART = re.compile(r"[率%比]|排名|名次|得分|分数|序号|编号|同�
 _TOTAL = re.compile(r"合计|总计|总数|总量|小计|共计|承办|受理|交办|应办|件数|数量|总件|收件|转办")
 _SUM_ROW = re.compile(r"(?:合计|总计|共计|小计)$")
 _CELL = re.compile(r"[^\n|]+")
+# Two cells of numbers side by side, without which no row of numbers can be.
+_NUMBERS = re.compile(
+    r"[\n|] ?\d[\d,.]*[\u4e00-\u9fff]{0,2} ?[\n|][\n| ]*\d[\d,.]*[\u4e00-\u9fff]{0,2} ?(?![^\n|])"
+)
 _SHORTEST = 3
 _SHOWN = 12
 
@@ -65,8 +69,9 @@ def _is_counted(row: Sequence[Cell]) -> bool:
 
 def _flattened(text: CleanText) -> Iterator[list[list[Cell]]]:
     """Cells one after the other: a word and then as many numbers as in the row before."""
-    cells = _numeric_stretches(text)
-    for stretch in cells:
+    if not _NUMBERS.search(text.text):
+        return
+    for stretch in _numeric_stretches(text):
         starts = [
             i for i, (_, value) in enumerate(stretch)
             if value is None and i + 1 < len(stretch) and stretch[i + 1][1] is not None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from duban.reading.checks.sums.amounts import Amount, amount_of, kind_of
-from duban.reading.checks.sums.pieces import Piece, Sentence, pieces
+from duban.reading.checks.sums.pieces import EARLIER, Piece, Sentence, pieces
 from duban.reading.figures import Placed
 
 REST = re.compile(r"(?:其余|余下|剩余|剩下|其它|其他|另外|余)")
@@ -19,7 +19,6 @@ _CHANGED = re.compile(
     r"(?:同比|环比|比|较|增加|减少|增长|下降|上升|净增|多|少|提高|降低|压减)(?:了|为)?$"
 )
 _LONGEST_LABEL = 30
-_MOST_EARLIER = 10
 REACH = 240
 
 
@@ -32,20 +31,27 @@ class Scene:
         self.figures = figures
         self.amounts = [amount_of(text, f) for f in figures[sentence.first : sentence.last]]
         self.pieces = pieces(text, sentence.start, sentence.end, self.amounts)
-        self.labels = self._labels()
-
-    def _labels(self) -> dict[int, str]:
-        """For each amount outside brackets the words before it, since the last amount or comma."""
-        labels: dict[int, str] = {}
+        self.labels: dict[int, str] = {}
+        self.arounds: dict[int, str] = {}
         for piece in self.pieces:
-            begin = piece.start
-            for amount in piece.amounts:
-                labels[amount.start] = self.text[begin : amount.start].strip(" ")
-                begin = amount.end
-        return labels
+            self._label(piece)
+
+    def _label(self, piece: Piece) -> None:
+        """Give each amount outside brackets its words, since and up to the next amount or comma."""
+        amounts, begin = piece.amounts, piece.start
+        for amount, end in zip(amounts, [*(a.start for a in amounts[1:]), piece.end], strict=False):
+            label = self.text[begin : amount.start].strip(" ")
+            self.labels[amount.start] = label
+            self.arounds[amount.start] = label + " " + self.text[amount.end : end]
+            begin = amount.end
 
     def label(self, amount: Amount) -> str:
+        """The words before an amount, since the last amount or comma."""
         return self.labels.get(amount.start, "")
+
+    def around(self, amount: Amount) -> str:
+        """The words before an amount, and those behind it up to the comma."""
+        return self.arounds.get(amount.start, " ")
 
     def before(self, position: int, kind: str) -> list[Amount]:
         """Amounts of a kind in this sentence that could be a total, nearest first."""
@@ -60,9 +66,8 @@ class Scene:
     def earlier(self, kind: str) -> list[Amount]:
         """Amounts of a kind in the sentences just before this one, nearest first."""
         found: list[Amount] = []
-        for index in range(
-            self.sentence.first - 1, max(-1, self.sentence.first - _MOST_EARLIER), -1
-        ):
+        first = self.sentence.first
+        for index in range(first - 1, max(-1, first - EARLIER - 1), -1):
             figure = self.figures[index]
             if figure.start < self.sentence.start - REACH:
                 break
@@ -71,12 +76,6 @@ class Scene:
             ):
                 found.append(amount_of(self.text, figure))
         return found
-
-    def around(self, amount: Amount) -> str:
-        """The words before an amount, and those behind it up to the comma."""
-        piece = next(p for p in self.pieces if p.start <= amount.start < max(p.end, p.start + 1))
-        after = next((a.start for a in piece.amounts if a.start > amount.start), piece.end)
-        return self.label(amount) + " " + self.text[amount.end : after]
 
     def listed(self, index: int, position: int) -> list[Amount]:
         """The amounts of one kind that are listed from ``position`` on, as far as the list goes."""
