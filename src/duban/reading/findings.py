@@ -2,7 +2,8 @@
 
 Reads: clean text of a rectification notice, its outline and tables. Writes: findings in order, and
 the duties of findings that print their owners. Leaves unread: what stands before and after the part
-that reports results (组织领导, 下一步打算); problems that are only named, as in the news of a feedback.
+that reports results (组织领导, 下一步打算); problems that are only named, as in the news
+of a feedback.
 """
 
 from __future__ import annotations
@@ -25,17 +26,22 @@ from duban.text import Span
 Range = tuple[int, int]
 Status = facts.Status
 
-_REPORT = r"(?:整改|落实|办理|推进)(?:落实)?(?:完成)?(?:进展|进度|情况|结果|成效|完成情况|状态|效果)|完成情况|进展情况|目前进展|整改状态"
+_REPORT = (
+    r"(?:整改|落实|办理|推进)(?:落实)?(?:完成)?(?:进展|进度|情况|结果|成效|完成情况|状态|效果)"
+    r"|完成情况|进展情况|目前进展|整改状态"
+)
 _MEASURES = (
     r"(?:主要|具体|采取的?)?(?:整改)?(?:落实)?(?:措施|举措)(?:及成效|及完成情况|和成效)?|整改任务"
 )
 _LABEL = re.compile(rf"(?:(?P<measure>{_MEASURES})|(?P<report>{_REPORT}))：")
 _LONGEST_LABEL = 24
 _AFTERWARDS = re.compile(
-    r"下一?步|今后|打算|努力方向|后续|下阶段|原因|持续(?:深化|巩固|抓好)|工作安排|工作计划|意见建议|未完成|巩固整改成果|长效"
+    r"下一?步|今后|打算|努力方向|后续|下阶段|原因|持续(?:深化|巩固|抓好)|工作安排|工作计划"
+    r"|意见建议|未完成|巩固整改成果|长效"
 )
 _BEFOREHAND = re.compile(
-    r"组织(?:领导|落实|实施|推动|整改)|加强领导|总体|基本情况|概况|主体责任|站位|责任情况|推进情况|书记|第一责任|认识|工作开展|部署"
+    r"组织(?:领导|落实|实施|推动|整改)|加强领导|总体|基本情况|概况|主体责任|站位|责任情况"
+    r"|推进情况|书记|第一责任|认识|工作开展|部署"
 )
 _RESULTS = re.compile(r"整改|落实|问题|反馈|意见|进展|成效|情况")
 _TITLE_OPENS = re.compile(r"(?:关于|针对|对于?|就|聚焦)")
@@ -165,7 +171,6 @@ _ENUMERATES = re.compile(r"[一1①]是|（[1一]）|①|1[.、](?!\d)")
 
 
 def _finding(text: CleanText, block: Block, category: Block | None, anchors: Anchors) -> Owned:
-    t = text.text
     title = text.trim(block.start, _title_end(text, block), "。：；，")
     parts = _parts(text, block, title[1])
     work, status_area, labelled = parts.work, parts.status, parts.labelled
@@ -287,15 +292,26 @@ _NEARLY = re.compile(
 )
 _STAGE = re.compile(r"阶段性(?:任务|成效|成果|目标|进展|工作|整改)")
 _NOT_STARTED = re.compile(r"(?:尚|暂|还)?未(?:启动|开始|开工|开展|实施)")
-_NOT_DONE = re.compile(r"(?:(?:尚|暂|还)?未|没有|没能?)(?:完成|整改|销号|办结|达到|落实到位|整改到位|达序时)")
+_NOT_DONE = re.compile(
+    r"(?:(?:尚|暂|还)?未|没有|没能?)(?:完成|整改到位|整改(?!到位)|销号|办结|达到|落实到位"
+    r"|达序时)(?!的)"
+)
 _RUNNING = re.compile(
-    r"正在[\u4e00-\u9fff]{2,}|(?<![\u4e00-\u9fff])正(?:按|抓紧|加快|积极|逐步|推进|办理|整改|有序|全力)|整改中|推进中|办理中|进行中|实施中|建设中|在办|按序时(?:进度)?推进|(?:有序|稳步|持续|加快|扎实)推进(?:中)?(?=[，。；]|$)|持续整改"
+    r"正在[\u4e00-\u9fff]{2,}|(?<![\u4e00-\u9fff])正(?:按|抓紧|加快|积极|逐步|推进|办理|整改|有序"
+    r"|全力)|整改中|推进中|办理中|进行中|实施中|建设中|在办|按序时(?:进度)?推进|(?:有序|稳步|持续"
+    r"|加快|扎实)推进(?:中)?(?=[，。；]|$)|持续整改"
 )
 _DONE = re.compile(
-    r"已(?:于[^，。；]{2,14})?(?:全部|全额|全数|悉数|如数)[^，。；]{0,8}?(?:追缴|上缴|清退|追回|退还|归还|缴清|退回|补缴|兑付|收回|拆除|销毁|补齐)"
-    r"|(?:已|均|全部|全面|现已|基本)[^，。；]{0,14}?(?:整改完成|完成整改|整改到位|整改完毕|整改落实到位|到位|完毕|办结|销号|清零|整改|解决)(?=[，。；、并]|$)"
-    r"|整改(?:工作|任务)?(?:已|均已|全部)(?:全部)?(?:完成|到位|落实)|(?:此|该|本)(?:项|个|条)?(?:问题|整改|工作|任务)?(?:整改)?(?:现)?(?:已|均)[^，。；]{0,8}?(?:完成|解决|整改|落实|到位)"
-    r"|已(?:按期|全部|如期|全面)?(?:整改)?完成(?:整改)?(?=[，。；、并]|$)|完成整改(?=[，。；、并]|$)|整改到位(?=[，。；、并]|$)|整改完成(?=[，。；、并]|$)|^(?:已)?(?:完成|整改|办结|销号)$|取得(?:明显|显著|积极)?成效并"
+    r"已(?:于[^，。；]{2,14})?(?:全部|全额|全数|悉数|如数)[^，。；]{0,8}?(?:追缴|上缴|清退|追回"
+    r"|退还|归还|缴清|退回|补缴|兑付|收回|拆除|销毁|补齐)"
+    r"|(?:已|均|全部|全面|现已|基本)[^，。；]{0,14}?(?:整改完成|完成整改|整改到位|整改完毕"
+    r"|整改落实到位|到位|完毕|办结|销号|清零|整改|解决)(?=[，。；、并]|$)"
+    r"|整改(?:工作|任务)?(?:已|均已|全部)(?:全部)?(?:完成|到位|落实)|(?:此|该|本)(?:项|个"
+    r"|条)?(?:问题|整改|工作|任务)?(?:整改)?(?:现)?(?:已|均)[^，。；]{0,8}?(?:完成|解决|整改|落实"
+    r"|到位)"
+    r"|已(?:按期|全部|如期|全面)?(?:整改)?完成(?:整改)?(?=[，。；、并]|$)|完成整改(?=[，。；、并]"
+    r"|$)|整改到位(?=[，。；、并]|$)|整改完成(?=[，。；、并]|$)|^(?:已)?(?:完成|整改|办结|销号)$"
+    r"|取得(?:明显|显著|积极)?成效并"
 )
 _SHARE = re.compile(r"(?:完成|进度|整改率)[^，。；]{0,6}?(?P<share>\d+(?:\.\d+)?)%")
 _UNTIL = re.compile("(?:(?<![目此日当])前|底|[年月日周天]内|季度)[\u4e00-\u9fff]{0,4}$")
@@ -396,7 +412,9 @@ def _status_in_prose(
             if status is None:
                 continue
             if status is Status.DONE and re.match(
-                rf"[，；]?(?:并|今后|将|仍将|还将|下步|要){{0,3}}{_STANDING}", t[clause[1] : clause[1] + 14]
+                rf"[，；]?(?:并|今后|将|仍将|还将|下步"
+                rf"|要){{0,3}}{_STANDING}",
+                t[clause[1] : clause[1] + 14],
             ):
                 status, clause = Status.DONE_LONG_TERM, (clause[0], last)
             if status is Status.PARTLY_DONE:
@@ -420,7 +438,7 @@ def _weight(status: facts.Status) -> int:
     )
 
 
-# --- categories without numbered problems ----------------------------------------------------------
+# --- categories without numbered problems --------------------------------------------------------
 
 _HEAD_LENGTH = 24
 

@@ -42,7 +42,8 @@ _COMRADE = "同志"
 # 甲、乙两位副校长: the post of all that are named before it.
 _PLURAL = re.compile(r"等?[两二三四五六七八九\d][位名](?:[\u4e00-\u9fff]{2,6})$")
 _ET_CETERA = re.compile(
-    r"等(?P<rest>(?:各?(?:相关|有关|其他)[\u4e00-\u9fff]{2,8})|(?:\d+|[一二三四五六七八九十]+)?个?(?:部门|单位|科室|处室|股室|学校|同志|领导|人)?)$"
+    r"等(?P<rest>(?:各?(?:相关|有关|其他)[\u4e00-\u9fff]{2,8})|(?:\d+"
+    r"|[一二三四五六七八九十]+)?个?(?:部门|单位|科室|处室|股室|学校|同志|领导|人)?)$"
 )
 _JOINERS = "和与及"
 # What may set two parties apart; most characters of a name do not.
@@ -118,7 +119,11 @@ def subject(
         stop = match.start() if match else -1
         item = _party(text, position, stop, book) if match else None
         if match and item and match.group() == "、":
-            cut = _last_subject(text, position, stop, book, sure=True) if stop - position > 6 else None
+            cut = (
+                _last_subject(text, position, stop, book, sure=True)
+                if stop - position > 6
+                else None
+            )
             if cut and cut[1] < stop:
                 return [*found, *cut[0]], cut[1]
             found.extend(item)
@@ -135,17 +140,25 @@ def subject(
 _DELIMITER = re.compile("[、，；。（|\n]")
 _ACTION = re.compile(lexicon.choice("verbs", "actions") + r"|[\d“《，；。、|\n]|$")
 # A look at one character costs less than a match, which most characters of a name refuse.
-_ACTION_OPENS = frozenset("“《，；。、|\n") | {word[0] for word in lexicon.words("verbs", "actions")}
-_AND_OTHERS = re.compile(r"等(?:各?(?:相关|有关|其他)[\u4e00-\u9fff]{2,6}?)?(?=$|[，；。、\n])|等(?=各?(?:相关|有关))")
+_ACTION_OPENS = frozenset("“《，；。、|\n") | {
+    word[0] for word in lexicon.words("verbs", "actions")
+}
+_AND_OTHERS = re.compile(
+    r"等(?:各?(?:相关|有关|其他)[\u4e00-\u9fff]{2,6}?)?(?=$|[，；。、\n])|等(?=各?(?:相关|有关))"
+)
 _OTHERS = re.compile(
-    r"等各?(?:相关|有关|其他)[\u4e00-\u9fff]{0,3}?(?:科室|处室|部门|单位|科部室|股室|人员|机构|学校)"
+    r"等各?(?:相关|有关|其他)[\u4e00-\u9fff]{0,3}?(?:科室|处室|部门|单位|科部室|股室|人员|机构"
+    r"|学校)"
 )
 _TAIL = re.compile(
     r"(?P<head>[\u4e00-\u9fff]{0,6}?)"
-    r"(?:大队|支队|中队|总队|分局|分公司|管委会|委员会|办公室|指挥部|工作组|中心|专班|[部室科处股办组局队所站])"
+    r"(?:大队|支队|中队|总队|分局|分公司|管委会|委员会|办公室|指挥部|工作组|中心|专班"
+    r"|[部室科处股办组局队所站])"
     r"(?=(?P<after>[\u4e00-\u9fff（]?))"
 )
-_GENERIC_TAIL = re.compile(r"^(?:各|全|相关|有关)|(?:科室|处室|股室|部门|单位|学校|全部|内部|干部|部署|处理|处置|小组)$")
+_GENERIC_TAIL = re.compile(
+    r"^(?:各|全|相关|有关)|(?:科室|处室|股室|部门|单位|学校|全部|内部|干部|部署|处理|处置|小组)$"
+)
 
 
 def _last_subject(
@@ -269,7 +282,9 @@ def _items(text: CleanText, start: int, end: int, *, glued: bool = False) -> Ite
         if c in "、，；/|\n" or (c == " " and not _inside_name(t, begin, position, end)):
             yield from _nonempty(text, begin, position)
             begin = position + 1
-        elif (c in _JOINERS and not t.startswith("及时", position)) or t.startswith("以及", position):
+        elif (c in _JOINERS and not t.startswith("及时", position)) or t.startswith(
+            "以及", position
+        ):
             width = 2 if t.startswith("以及", position) else 1
             before = text.trim(begin, position)
             if before[0] < before[1] and _joins(text, *before, position + width, end):
@@ -284,7 +299,9 @@ def _items(text: CleanText, start: int, end: int, *, glued: bool = False) -> Ite
 def _inside_name(t: str, begin: int, blank: int, end: int) -> bool:
     """A blank inside a two-character name (谷 雨): one character on each side of it."""
     before = t[begin:blank]
-    after = re.match(r"[\u4e00-\u9fff](?=[、，；。 |\n]|同志|$)", t[blank + 1 : min(end, blank + 5)])
+    after = re.match(
+        r"[\u4e00-\u9fff](?=[、，；。 |\n]|同志|$)", t[blank + 1 : min(end, blank + 5)]
+    )
     return len(before) == 1 and bool(after)
 
 
@@ -308,7 +325,12 @@ def _joins(text: CleanText, start: int, stop: int, begin: int, end: int) -> bool
 def _is_listed_name(word: str) -> bool:
     if word.endswith(_COMRADE):
         return True
-    return 2 <= len(word) <= 4 and is_name(word) and surname(word) is not None and not _unit_ending(word)
+    return (
+        2 <= len(word) <= 4
+        and is_name(word)
+        and surname(word) is not None
+        and not _unit_ending(word)
+    )
 
 
 def _nonempty(text: CleanText, start: int, end: int) -> Iterator[Range]:
@@ -411,13 +433,20 @@ def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | No
 
 
 _PERSON_SHAPE = re.compile(r"[\u4e00-\u9fff·（）、]{2,24}")
-_NO_NAME = re.compile("班子|各位|他们|她们|我们|你们|大家|与会|会议|自己|本人|双方|各方|全[市县区局校体镇省院部系年国]|各|本[市县区局校院镇]|该|其|目前|今年|去年|共")
+_NO_NAME = re.compile(
+    "班子|各位|他们|她们|我们|你们|大家|与会|会议|自己|本人|双方|各方"
+    "|全[市县区局校体镇省院部系年国]|各|本[市县区局校院镇]|该|其|目前|今年|去年|共"
+)
 _DEPUTY = re.compile("(?:副|常务|总|代|正)+$")
 
 
 def _may_name(word: str) -> bool:
     """What stands behind a post as a name: not 部门 behind 主管."""
-    if not is_name(word) or _unit_ending(word) or word in lexicon.word_set("units", "general_whole"):
+    if (
+        not is_name(word)
+        or _unit_ending(word)
+        or word in lexicon.word_set("units", "general_whole")
+    ):
         return False
     if _POST_BEHIND.search(word):
         return False
@@ -434,7 +463,8 @@ def _advance(text: CleanText, start: int, characters: int) -> int:
 
 _POST_BEHIND = re.compile(lexicon.choice("units", "people") + r"(?:（[^（）]{1,8}）)?$")
 _GROUP = re.compile(
-    r"各|分管|联系|主要|相关|有关|其他|班子|包|责任|牵头|挂点|直属|年级|部门|单位|党|局|校|院|科|处|全体|一线|联村|驻"
+    r"各|分管|联系|主要|相关|有关|其他|班子|包|责任|牵头|挂点|直属|年级|部门|单位|党|局|校|院|科"
+    r"|处|全体|一线|联村|驻"
 )
 
 
@@ -479,8 +509,14 @@ def _is_weak(plain: str) -> bool:
 
 _UNIT_SHAPE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）“”·、/《》〈〉—-]{2,40}")
 _NO_UNIT = re.compile(
-    r"由|在|为(?!民)|会同|(?:负责|牵头|配合|协助)(?!单位|部门|科室|处室|股室|领导|人|科|处)|他们|你们|我们|大家|自己|^(?:不|未|没|无(?![线锡为极人])|径|径向|帮|经(?!济|信|开|贸|管|营|发|责)|报(?!社)|提交|提请|送|交(?!通|警|运|投|管)|在|于|对|将|把|从|为|向|以|按|并|要|请|由|就|与|及|和|使|让|给|被|已|的|了|是|有(?!关)|会议|大会|本次会议|其中|同时|此外|下一步|为了|通过|根据|按照|围绕|针对|结合|一|二|三|四|五|六|七|八|九|十)"
-    r"|(?:会议|大会|例会|全会|机会|社会|工作会|座谈会|推进会|动员会|部署会|现场会|运动会|家长会|协调会|问题|方案|情况|今后|全部|内部|外部|干部|中心任务|任务|岗位|办法|措施|制度|我校|我局|我县|我区|我市|我镇|我院|我处|我办|高度|系统)$"
+    r"由|在|为(?!民)|会同|(?:负责|牵头|配合|协助)(?!单位|部门|科室|处室|股室|领导|人|科|处)|他们"
+    r"|你们|我们|大家|自己|^(?:不|逐|未|没|无(?![线锡为极人])|径|径向|帮|经(?!济|信|开|贸|管|营"
+    r"|发|责)|报(?!社)|提交|提请|送|交(?!通|警|运|投|管)|在|于|对|将|把|从|为|向|以|按|并|要|请"
+    r"|由|就|与|及|和|使|让|给|被|已|的|了|是|有(?!关)|会议|大会|本次会议|其中|同时|此外|下一步"
+    r"|为了|通过|根据|按照|围绕|针对|结合|一|二|三|四|五|六|七|八|九|十)"
+    r"|(?:会议|大会|例会|全会|机会|社会|工作会|座谈会|推进会|动员会|部署会|现场会|运动会|家长会"
+    r"|协调会|问题|方案|情况|今后|全部|内部|外部|干部|中心任务|任务|岗位|办法|措施|制度|我校|我局"
+    r"|我县|我区|我市|我镇|我院|我处|我办|高度|系统)$"
     r"|[，。；：！？的了]|\d+[月日号年时]|时段|阶段|期间|月底|年底|前报|后报"
 )
 
@@ -494,10 +530,14 @@ def _unit_ending(plain: str) -> bool:
 
 
 # Schools are called by a short form: 某县一中, 某镇中心小学, 某某附小.
-_SCHOOL = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:第?[一二三四五六七八九十]{1,3}|附|实验|镇|乡|县|区)[中小幼]$")
+_SCHOOL = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}(?:第?[一二三四五六七八九十]{1,3}|附|实验|镇|乡|县|区)[中小幼]$"
+)
 
 
-_NO_EACH = re.compile("各(?:项|类|种|自|方面|司|个|位|环节|阶段|领域|取|样|具|有|色|界人|式|得|尽|地实际)")
+_NO_EACH = re.compile(
+    "各(?:项|类|种|自|方面|司|个|位|环节|阶段|领域|取|样|具|有|色|界人|式|得|尽|地实际)"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -534,7 +574,9 @@ def is_office(party: Party) -> bool:
 def is_general(party: Party) -> bool:
     """Whether a subject names nobody (各单位, 全体干部): a duty only under conditions."""
     plain = party.name
-    return bool(_GENERAL.match(plain) or _EACH_UNIT.search(plain)) or plain in lexicon.word_set("units", "general_whole")
+    return bool(_GENERAL.match(plain) or _EACH_UNIT.search(plain)) or plain in lexicon.word_set(
+        "units", "general_whole"
+    )
 
 
 _ROLES = (
@@ -552,14 +594,17 @@ _ROLES = (
 
 # A label is made of what one does and of who one is: 协办 + 处室.
 _DOES = {
-    "牵头": "lead_unit", "主办": "lead_unit", "承办": "lead_unit", "主责": "lead_unit", "总牵头": "lead_unit",
-    "责任": "responsible", "负责": "responsible", "落实": "responsible", "实施": "responsible", "执行": "responsible",
-    "配合": "joint", "协办": "joint", "协同": "joint", "协助": "joint", "协作": "joint", "参与": "joint",
-    "参加": "joint", "会办": "joint", "会同": "joint", "支持": "joint", "联办": "joint",
+    "牵头": "lead_unit", "主办": "lead_unit", "承办": "lead_unit", "主责": "lead_unit",
+    "总牵头": "lead_unit", "责任": "responsible", "负责": "responsible", "落实": "responsible",
+    "实施": "responsible", "执行": "responsible",
+    "配合": "joint", "协办": "joint", "协同": "joint", "协助": "joint", "协作": "joint",
+    "参与": "joint", "参加": "joint", "会办": "joint", "会同": "joint", "支持": "joint",
+    "联办": "joint",
 }  # fmt: skip
 _WHO = (
-    "单位", "部门", "科室", "处室", "股室", "部室", "科部室", "机构", "院系", "年级", "村", "社区", "镇街", "乡镇", "主体",
-    "方", "学校", "处", "科", "组", "班级", "站所", "企业", "公司",
+    "单位", "部门", "科室", "处室", "股室", "部室", "科部室", "机构", "院系", "年级",
+    "村", "社区", "镇街", "乡镇", "主体", "方", "学校", "处", "科", "组", "班级", "站所",
+    "企业", "公司",
 )  # fmt: skip
 _MADE = {does + who: role for does, role in _DOES.items() for who in _WHO}
 
@@ -577,8 +622,9 @@ def role_of_label(label: str) -> str | None:
     return role_of_label(bare) if bare and bare != label else None
 
 
-_BARE_LABELS = {"总牵头": "lead", "牵头": "lead", "主办": "responsible", "承办": "responsible", "协办": "joint",
-                "配合": "joint", "责任": "responsible", "完成": "deadline", "时限": "deadline", "协助": "assistant"}  # fmt: skip
+_BARE_LABELS = {"总牵头": "lead", "牵头": "lead", "主办": "responsible", "承办": "responsible",
+                "协办": "joint", "配合": "joint", "责任": "responsible", "协助": "assistant",
+                "完成": "deadline", "时限": "deadline"}  # fmt: skip
 _LABEL_WORDS = {*_MADE, *(word for role in _ROLES for word in lexicon.words("roles", role))}
 # Each alternative opens with a letter, so that labels are sought by their first letters.
 _LABEL = re.compile(

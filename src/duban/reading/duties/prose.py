@@ -55,7 +55,9 @@ def _duties(text: CleanText, start: int, end: int, context: Context) -> Iterator
     yield from _prose(text, position, end, plain if blocks else context)
 
 
-_DECIDES = re.compile(r"(?:确定|决定|明确|议定|商定|要求|同意|通过|部署)[^。；！？]{0,40}[。：]?[ \n]*$")
+_DECIDES = re.compile(
+    r"(?:确定|决定|明确|议定|商定|要求|同意|通过|部署)[^。；！？]{0,40}[。：]?[ \n]*$"
+)
 
 
 def _decided_before(text: CleanText, start: int, block: Block, context: Context) -> Context:
@@ -107,11 +109,11 @@ def _prose(
             )
             begin = last
             continue
-        owners = _owner_sentence(text, begin, first, last, context)
-        if owners and not (reader.before and reader.before.start >= reader.last_sentence(begin)):
-            opens = reader.last_sentence(begin)
+        of_before = _owner_sentence(text, begin, first, last, context)
+        opens = reader.last_sentence(begin)
+        if of_before and not (reader.before and reader.before.start >= opens):
             yield from reader.close(discard_from=opens)
-            yield Duty(_behind_lead_in(text, opens), last, owners, acts=True, vouched=True)
+            yield Duty(_behind_lead_in(text, opens), last, of_before, acts=True, vouched=True)
             begin = last
             continue
         yield from reader.read(first, last)
@@ -182,7 +184,8 @@ _BRACKET_AT_END = re.compile(
     r"[（【〔\[](?P<inside>[^（）【】〔〕\[\]]{2,200}(?:（[^（）]{0,30}）[^（）【】]{0,120}){0,6})[）】〕\]]$"
 )
 _OWNED_WORDS = re.compile(
-    r"(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|总)?(?:牵头负责|负责|牵头|主办|承办|配合|协办|协助|落实|参与|支持|参加)(?:落实|实施)?$"
+    r"(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|总)?(?:牵头负责|负责|牵头|主办|承办|配合|协办"
+    r"|协助|落实|参与|支持|参加)(?:落实|实施)?$"
 )
 
 
@@ -242,9 +245,12 @@ def _bracket_role(verb: re.Match[str] | None) -> str:
 
 
 _LEAD_IN = re.compile(
-    r"(?:(?:[\u4e00-\u9fff]{0,6}(?:会议|会上|大会)|(?:经|会议)?(?:研究|讨论|审议)|会)[\u4e00-\u9fff]{0,6}?"
-    r"(?:确定|决定|明确|议定|要求|强调|指出|认为|同意|提出|建议|部署|安排|商定|认定|重申|通过)(?:如下(?:事项|意见)?|以下[\u4e00-\u9fff]{1,4}|由此)?"
-    r"|(?:备?注|说明|附注)(?=：)|经研究|经讨论|经审议|议定事项|决定事项|会议决定事项|议定意见|决议)[，：]?"
+    r"(?:(?:[\u4e00-\u9fff]{0,6}(?:会议|会上|大会)|(?:经|会议)?(?:研究|讨论|审议)"
+    r"|会)[\u4e00-\u9fff]{0,6}?"
+    r"(?:确定|决定|明确|议定|要求|强调|指出|认为|同意|提出|建议|部署|安排|商定|认定|重申"
+    r"|通过)(?:如下(?:事项|意见)?|以下[\u4e00-\u9fff]{1,4}|由此)?"
+    r"|(?:备?注|说明|附注)(?=：)|经研究|经讨论|经审议|议定事项|决定事项|会议决定事项|议定意见"
+    r"|决议)[，：]?"
 )
 
 
@@ -259,14 +265,16 @@ def _behind_lead_in(text: CleanText, start: int) -> int:
 # --- sentences ----------------------------------------------------------------------------------
 
 _CLOSING = re.compile(
-    r"(?:以上|上述|本次会议|会议)[^。，]{0,12}(?:事项|工作|任务|议题|意见|内容|决定|决议|各项|议定)[^。]{0,24}(?:督办|督查|督促|跟踪)"
+    r"(?:以上|上述|本次会议|会议)[^。，]{0,12}(?:事项|工作|任务|议题|意见|内容|决定|决议|各项"
+    r"|议定)[^。]{0,24}(?:督办|督查|督促|跟踪)"
     r"|由[^。，；]{2,20}(?:负责)?(?:督办|督查督办|跟踪督办)(?:落实)?(?=[，。]|$)"
 )
 
 
 # What a sentence puts in front of its owner: 上述12户的征收遗留问题，由某街道对接.
 _TOPIC = re.compile(
-    r"(?:上述|以上|该|此|对于?|针对|关于|有关|其余|剩余|涉及)[^。；会议]{2,30}|[^。；会议]{2,24}(?:问题|事项|工作|项目|任务|经费|资金|手续)"
+    r"(?:上述|以上|该|此|对于?|针对|关于|有关|其余|剩余|涉及)[^。；会议]{2,30}"
+    r"|[^。；会议]{2,24}(?:问题|事项|工作|项目|任务|经费|资金|手续)"
 )
 
 
@@ -391,7 +399,12 @@ class _Reader:
             return True
         if any(not is_general(party) for party in owners.responsible):
             return True
-        return bool(find_limits(self.text.text, duty.start, duty.end, self.context.anchors))
+        limits = find_limits(self.text.text, duty.start, duty.end, self.context.anchors)
+        return any(limit.kind not in _STANDING for limit in limits)
+
+
+# 学校坚持即知即改 asks nothing of anybody.
+_STANDING = (facts.DeadlineKind.LONG_TERM, facts.DeadlineKind.IMMEDIATE)
 
 
 def _names_nobody_new(found: Owned, owners: Owners) -> bool:
