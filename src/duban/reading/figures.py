@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from duban import lexicon
-from duban.chinese.numerals import arabic_value, chinese_value, times
+from duban.chinese.numerals import chinese_value, times
 from duban.facts import Figure
 from duban.reading.cleaning import CleanText
 
@@ -54,8 +54,9 @@ class Placed(NamedTuple):
 def figures_of(text: CleanText) -> tuple[Figure, ...]:
     """Every counted fact of the document, in document order."""
     names = _Names(text.text)
-    found = [f for f in _candidates(text) if not names.cover(f)]
-    return tuple(f.figure for f in sorted(found, key=lambda f: f.start))
+    found = [c for c in _arabic(text.text) if not names.cover(c.start, c.end)]
+    found += [c for c in _chinese(text.text) if not names.cover(c.start, c.end)]
+    return tuple(_figure(text, counted) for counted in sorted(found))
 
 
 def placed(text: CleanText, figures: tuple[Figure, ...]) -> list[Placed]:
@@ -69,36 +70,15 @@ def placed(text: CleanText, figures: tuple[Figure, ...]) -> list[Placed]:
     return sorted(found, key=lambda f: f.start)
 
 
-def _candidates(text: CleanText) -> Iterator[Placed]:
-    characters = text.text
-    arabic, chinese = _units("both", "digits", "medals", "nouns"), _chinese_units()
-    for run in _ARABIC_RUN.finditer(characters):
-        number = _ARABIC_NUMBER.match(characters, run.start())
-        counted = number and _with_unit(characters, number, arabic)
-        found = _arabic_figure(text, counted) if counted else None
-        if found:
-            yield found
-    for run in _CHINESE_RUN.finditer(characters):
-        if run.group() in _NEVER_COUNT:
-            continue
-        number = _CHINESE_NUMBER.match(characters, run.start())
-        counted = number and _with_unit(characters, number, chinese)
-        found = _chinese_figure(text, counted) if counted and counted.unit else None
-        if found:
-            yield found
-
-
 class _Counted(NamedTuple):
-    """A number with what stands behind it: 余, 万, its unit, and where the whole ends."""
+    """A number as written and as it counts, its unit, and where the whole stands."""
 
     start: int
     end: int
-    number: str
+    value: int | float
     scale: str
     unit: str
-    unit_start: int
     approx: bool
-    round: bool
 
 
 # 3日 alone is a day of the month; 不少于3日 is how long something lasts.
@@ -106,50 +86,45 @@ _LASTS = re.compile("(?:不少于|不低于|不超过|至少|为期|连续|历�
 _DAYS = re.compile("日")
 
 
-def _with_unit(
-    characters: str, number: re.Match[str], units: dict[str, re.Pattern[str]]
-) -> _Counted | None:
-    """A number and its measure word; without a unit only where 万 or 亿 stands alone."""
-    end = number.end()
-    opening = characters[end : end + 1]
-    pattern = units.get(opening)
-    unit = pattern.match(characters, end) if pattern else None
-    if unit is None and opening == "日" and _LASTS.search(characters[: number.start()][-4:]):
-        unit = _DAYS.match(characters, end)
-    digits, more, scale, rest = number.groups()
-    if unit is None and not scale:
-        return None
-    word = unit.group() if unit else ""
-    return _Counted(
-        start=number.start(),
-        end=unit.end() if unit else end,
-        number=digits,
-        scale=scale or "",
-        unit=word,
-        unit_start=end,
-        approx=bool(more or rest or word == "个多月"),
-        round=not (more or rest),
-    )
+def _arabic(t: str) -> Iterator[_Counted]:
+    units = _units("both", "digits", "medals", "nouns")
+    for match in _arabic_number().finditer(t):
+        start, end = match.start(), match.end()
+        opening = t[end : end + 1]
+        pattern = units.get(opening)
+        unit = pattern.match(t, end) if pattern else None
+        if unit is None and opening == "日" and _LASTS.search(t[max(0, start - 4) : start]):
+            unit = _DAYS.match(t, end)
+        number, more, scale, rest = match.groups()
+        if unit is None and (not scale or not _STANDS_ALONE.match(t, end)):
+            continue
+        if t[start - 1 : start] == "." and _goes_on(t, start):
+            continue
+        word = unit.group() if unit else ""
+        end += len(word)
+        if "." in number and not scale and word in _counting_units():
+            start, number = _without_item(t, start, number)
+        if _is_no_count(t[max(0, start - 14) : start], number, word, t[end : end + 4]):
+            continue
+        bare = number.replace(",", "")
+        value = float(bare) if "." in bare else int(bare)
+        approx = bool(more or rest or word == "个多月")
+        yield _Counted(start, end, value, scale or "", word, approx)
 
 
-def _arabic_figure(text: CleanText, counted: _Counted) -> Placed | None:
-    characters = text.text
-    start, number, unit = counted.start, counted.number, counted.unit
-    if not unit and not _STANDS_ALONE.match(characters, counted.end):
-        return None
+def _without_item(t: str, start: int, number: str) -> tuple[int, str]:
+    """``2.3个单位`` opens an item: the item 2. and three units, for units are not divided."""
     whole, _, rest = number.partition(".")
-    if rest and not counted.scale and unit in _counting_units():
-        # 2.3个单位 at the start of an item is the item 2. and three units, for units are not divided.
-        if len(whole) <= 2 and _LIST_EDGE.search(characters[max(0, start - 1) : start]):
-            start += len(whole) + 1
-            number = rest
-    before = characters[max(0, start - 14) : start]
-    if _is_no_count(before, number, unit, characters[counted.end : counted.end + 4]):
-        return None
-    value = arabic_value(number)
-    if value is None:
-        return None
-    return _figure(text, start, counted, _scaled(value, counted.scale))
+    if len(whole) <= 2 and _LIST_EDGE.search(t[max(0, start - 1) : start]):
+        return start + len(whole) + 1, rest
+    return start, number
+
+
+def _goes_on(t: str, start: int) -> bool:
+    """Whether a digit stands before the dots that a number follows: 3..5 is no number."""
+    while start and t[start - 1] in ".,":
+        start -= 1
+    return start > 0 and t[start - 1].isdecimal()
 
 
 def _is_no_count(before: str, number: str, unit: str, after: str) -> bool:
@@ -157,6 +132,8 @@ def _is_no_count(before: str, number: str, unit: str, after: str) -> bool:
         return True
     if before[-1:] in _BEFORE_COUNTER and _COUNTER.search(before):
         return True
+    if unit not in _barred_units():
+        return False
     if unit in ("年", "届", "学年") and _YEAR.fullmatch(number):
         return True
     if unit == "年" and re.match(r" ?\d{1,2} ?月", after):
@@ -176,38 +153,56 @@ def _is_no_count(before: str, number: str, unit: str, after: str) -> bool:
     return unit in _noun_units() and not re.search(r"[等共及和涉的为有对达全县市区省各]$", before)
 
 
-def _chinese_figure(text: CleanText, counted: _Counted) -> Placed | None:
-    number, start = counted.number, counted.start
-    before = text.text[max(0, start - 14) : start]
-    if number in _NEVER_COUNT or _TWO_DIGITS.search(number):
-        return None
+def _chinese(t: str) -> Iterator[_Counted]:
+    units = _chinese_units()
+    for match in _chinese_number().finditer(t):
+        start, end = match.start(), match.end("behind")
+        pattern = units.get(t[end])
+        unit = pattern.match(t, end) if pattern else None
+        if unit is None and t[end] == "日" and _LASTS.search(t[max(0, start - 4) : start]):
+            unit = _DAYS.match(t, end)
+        if unit is None:
+            continue
+        number, more, scale, rest = match.group("number", "more", "scale", "rest")
+        word, stop = unit.group(), unit.end()
+        if _is_no_chinese_count(t, start, number, word, stop, exact=not (more or rest)):
+            continue
+        value = chinese_value(number if number[0] not in "万亿" else "一" + number)
+        if value:
+            approx = bool(more or rest or word == "个多月")
+            yield _Counted(start, stop, value, scale or "", word, approx)
+
+
+def _is_no_chinese_count(
+    t: str, start: int, number: str, unit: str, end: int, *, exact: bool
+) -> bool:
+    if _TWO_DIGITS.search(number):
+        return True
+    needed = _needed_after_chinese().get(unit)
+    if number != "两" and needed and not needed.match(t, end):
+        return True
+    before = t[max(0, start - 14) : start]
     if "第" in before and _ORDINAL.search(before):
-        return None
-    if counted.unit == "次" and _NTH_SESSION.search(before):
-        return None
-    if _ROUND.fullmatch(number) and counted.round and not _NEARLY.search(before):
-        return None
-    needed = _needed_after_chinese().get(counted.unit)
-    if number != "两" and needed and not needed.match(text.text, counted.end):
-        return None
-    value = chinese_value(number if number[0] not in "万亿" else "一" + number)
-    if not value:
-        return None
-    return _figure(text, start, counted, _scaled(value, counted.scale))
+        return True
+    if unit == "次" and _NTH_SESSION.search(before):
+        return True
+    return exact and bool(_ROUND.fullmatch(number)) and not _NEARLY.search(before)
 
 
 _NTH_SESSION = re.compile("届[\u4e00-\u9fff]{0,8}$")
 
 
-def _figure(text: CleanText, start: int, counted: _Counted, value: int | float) -> Placed:
-    end = counted.end
+def _figure(text: CleanText, counted: _Counted) -> Figure:
+    start, end = counted.start, counted.end
     t = text.text
     approx = counted.approx or (t[end : end + 1] in _ROUGHLY_OPENS and bool(_ROUGHLY.match(t, end)))
     if not approx and t[start - 1 : start] in _NEARLY_ENDS:
         approx = bool(_NEARLY.search(t[max(0, start - 4) : start]))
-    unit = text.quote(counted.unit_start, end) if counted.unit else ""
-    figure = Figure(text.quote(start, end), value, unit, approx, text.span(start, end))
-    return Placed(start, end, figure)
+    words = text.quote(start, end)
+    # A unit has no blank in it, so that it is as long in the document as here.
+    unit = words[len(words) - len(counted.unit) :] if counted.unit else ""
+    value = _scaled(counted.value, counted.scale)
+    return Figure(words, value, unit, approx, text.span(start, end))
 
 
 def _scaled(value: int | float, scale: str) -> int | float:
@@ -237,32 +232,33 @@ class _Names:
                 self.ranges.append((match.start(), match.end(), "quoted"))
         self.starts = [start for start, _, _ in self.ranges]
 
-    def cover(self, found: Placed) -> bool:
-        index = bisect_right(self.starts, found.start) - 1
-        if index >= 0 and found.start < self.ranges[index][1]:
-            return self._is_name(found, *self.ranges[index])
-        return self._in_set_phrase(found)
+    def cover(self, first: int, last: int) -> bool:
+        """Whether the number that stands at ``first..last`` belongs to a name or a set phrase."""
+        index = bisect_right(self.starts, first) - 1
+        if index >= 0 and first < self.ranges[index][1]:
+            return self._is_name(first, *self.ranges[index])
+        return self._in_set_phrase(first, last)
 
-    def _is_name(self, found: Placed, start: int, end: int, kind: str) -> bool:
-        arabic = self.characters[found.start].isdigit()
+    def _is_name(self, first: int, start: int, end: int, kind: str) -> bool:
+        arabic = self.characters[first].isdigit()
         if kind == "title" or not arabic:
             return True
         if kind == "open":
-            return found.start - start <= 2
+            return first - start <= 2
         if end - start - 2 <= _SHORT_NAME:
             return (
                 not _HEADING_OF_A_CASE.search(self.characters[max(0, start - 4) : start])
-                or found.start == start + 1
+                or first == start + 1
             )
         return False
 
-    def _in_set_phrase(self, found: Placed) -> bool:
-        if self.characters[found.start].isdigit():
+    def _in_set_phrase(self, first: int, last: int) -> bool:
+        if self.characters[first].isdigit():
             return False
-        begin = max(0, found.start - 6)
-        window = self.characters[begin : found.end + 8]
+        begin = max(0, first - 6)
+        window = self.characters[begin : last + 8]
         return any(
-            begin + m.start() < found.end and begin + m.end() > found.start
+            begin + m.start() < last and begin + m.end() > first
             for m in _set_phrases().finditer(window)
         )
 
@@ -277,6 +273,14 @@ def _counting_units() -> frozenset[str]:
     return lexicon.word_set("measure_words", "both") - lexicon.word_set(
         "measure_words", "divisible"
     )
+
+
+@cache
+def _barred_units() -> frozenset[str]:
+    """The units that count nothing in certain places."""
+    return _noun_units() | {
+        "年", "届", "学年", "日", "分", "点", "秒", "页", "层", "栋", "幢", "组",
+    }  # fmt: skip
 
 
 @cache
@@ -318,16 +322,34 @@ def _chinese_units() -> dict[str, re.Pattern[str]]:
     return _units("both", "nouns", chinese=True)
 
 
-_ARABIC_RUN = re.compile(r"\d[\d,.]*")
-_ARABIC_NUMBER = re.compile(
-    r"(?<![\d,A-Za-z〔])(?<!\d\.)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,14}(?:\.\d{1,6})?)(?![\d.,])"
-    r" ?(?P<more>[余多来几])?(?P<scale>[百千](?![米瓦克伏分卡])[万亿]?|万亿|[万亿])?(?P<rest>[余多])?"
-)
-_CHINESE_RUN = re.compile("[一二三四五六七八九十百千万两][零一二三四五六七八九十百千万亿两]*")
-_CHINESE_NUMBER = re.compile(
-    r"(?<![第〇零一二三四五六七八九十百千万亿两数几\d])(?<!\d\.)"
-    r"(?P<number>[一二三四五六七八九十百千万两][零一二三四五六七八九十百千两]{0,8}) ?"
-    r"(?P<more>[余多来几])?(?P<scale>[万亿])?(?P<rest>[余多])?"
-)
-_NEVER_COUNT = frozenset({"一", "二"})
+# What may stand between a number and its unit.
+_BEHIND = r" ?+(?P<more>[余多来几])?+(?P<scale>{scale})?+(?P<rest>[余多])?+"
+
+
+@cache
+def _arabic_number() -> re.Pattern[str]:
+    """A number and what stands between it and its unit, before a unit or, with 万 or 亿, alone."""
+    firsts = re.escape("".join(_units("both", "digits", "medals", "nouns")))
+    behind = _BEHIND.format(scale="[百千](?![米瓦克伏分卡])[万亿]?|万亿|[万亿]")
+    return re.compile(
+        r"(?P<number>\d(?<![\d,A-Za-z〔].)(?<!\d\..)"
+        r"(?:\d{0,2}(?:,\d{3})+(?:\.\d{1,6})?|\d{0,13}(?:\.\d{1,6})?))(?![\d.,])"
+        rf"{behind}(?(scale)|(?=[{firsts}]))"
+    )
+
+
+@cache
+def _chinese_number() -> re.Pattern[str]:
+    """A number before a unit; 一 and 二 alone count nothing."""
+    firsts = re.escape("".join(_chinese_units()))
+    behind = _BEHIND.format(scale="[万亿]")
+    return re.compile(
+        "(?P<number>[一二三四五六七八九十百千万两]"
+        r"(?<![第〇零一二三四五六七八九十百千万亿两数几\d].)(?<!\d\..)"
+        r"(?:(?<![一二])|(?=[零一二三四五六七八九十百千两]))[零一二三四五六七八九十百千两]{0,8}+)"
+        # Only looked at, for a number may begin with its last character: 三余万人.
+        rf"(?=(?P<behind>{behind})[{firsts}])"
+    )
+
+
 _STANDS_ALONE = re.compile(rf"$|[^{_HAN}A-Za-z\d]")

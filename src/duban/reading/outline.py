@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from duban.chinese.numerals import CIRCLED, chinese_value
 
@@ -89,34 +90,52 @@ def outline(text: str, start: int = 0, end: int | None = None) -> list[Block]:
     stack: list[Block] = []
     last: dict[Level, int] = {}
     behind = start
-    for match in _marks(text, start, stop):
-        if match.start() < behind:
+    for mark in _marks(text, start, stop):
+        if mark.start < behind:
             continue
-        behind = match.end()
-        group = match.lastgroup or ""
-        level, no = _LEVELS[group], _number(match.group(group))
-        if no is None or not _opens(text, start, match, level, no, last):
+        behind = mark.end
+        level, no = mark.level, mark.no
+        if no is None or not _opens(text, start, mark, no, last.get(level, 0)):
             continue
         last[level] = no
-        block = Block(level, no, match.start(), match.end(), stop)
+        block = Block(level, no, mark.start, mark.end, stop)
         if any(open_.level is level for open_ in stack):
             while stack[-1].level is not level:
-                stack.pop().end = match.start()
-            stack.pop().end = match.start()
+                stack.pop().end = mark.start
+            stack.pop().end = mark.start
         (stack[-1].children if stack else top).append(block)
         stack.append(block)
     _close(top, stop)
     return top
 
 
-def _marks(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+class _Mark(NamedTuple):
+    """What may be a mark; ``no`` is ``None`` where the number is none or counts a series (三类)."""
+
+    start: int
+    end: int
+    level: Level
+    no: int | None
+
+
+def _marks(text: str, start: int, stop: int) -> list[_Mark]:
     """What may be a mark in a range: of those of the whole text, read once, and at its end anew."""
-    places, found = _all_marks(text)
+    places, marks = _all_marks(text)
     first, last = bisect_left(places, start), bisect_left(places, stop)
-    for place, match in zip(places[first:last], found[first:last], strict=True):
-        inside = match if place + _LONGEST_MARK < stop else _MARK.match(text, place, stop)
-        if inside:
-            yield inside
+    cut = bisect_left(places, stop - _LONGEST_MARK, first, last)
+    found = [mark for mark in marks[first:cut] if mark]
+    found += [mark for place in places[cut:last] if (mark := _mark(text, place, stop))]
+    return found
+
+
+def _mark(text: str, place: int, stop: int) -> _Mark | None:
+    match = _MARK.match(text, place, stop)
+    if match is None:
+        return None
+    group = match.lastgroup or ""
+    level = _LEVELS[group]
+    series = level in (Level.CHAPTER, Level.POINT) and _SERIES.match(text, match.end())
+    return _Mark(place, match.end(), level, None if series else _number(match.group(group)))
 
 
 # With the character behind it that decides whether it is one.
@@ -124,9 +143,9 @@ _LONGEST_MARK = 8
 
 
 @lru_cache(maxsize=2)
-def _all_marks(text: str) -> tuple[list[int], list[re.Match[str] | None]]:
+def _all_marks(text: str) -> tuple[list[int], list[_Mark | None]]:
     places = [sign.start() for sign in _SIGN.finditer(text)]
-    return places, [_MARK.match(text, place) for place in places]
+    return places, [_mark(text, place, len(text)) for place in places]
 
 
 def _close(blocks: list[Block], stop: int) -> None:
@@ -142,22 +161,18 @@ def _number(text: str) -> int | None:
     return int(text) if text.isdigit() else chinese_value(text)
 
 
-def _opens(
-    text: str, start: int, match: re.Match[str], level: Level, no: int, last: dict[Level, int]
-) -> bool:
-    if level is Level.CHAPTER and _SERIES.match(text, match.end()):
-        return False
-    if level is Level.POINT and _SERIES.match(text, match.end()):
-        return False
-    before = text[match.start() - 1] if match.start() > start else "\n"
+def _opens(text: str, start: int, mark: _Mark, no: int, last: int) -> bool:
+    """Whether a list mark stands there; ``last`` is the last number of its level."""
+    before = text[mark.start - 1] if mark.start > start else "\n"
     if before in _BOUNDARY:
         return True
+    level = mark.level
     if level in (Level.SECTION, Level.SUBPOINT, Level.CIRCLED):
-        return before in "，、" or no == last.get(level, 0) + 1
+        return before in "，、" or no == last + 1
     if level in (Level.FIRSTLY, Level.DEMAND):
-        return before == "，" or (before in "、" and no == last.get(level, 0) + 1)
+        return before == "，" or (before in "、" and no == last + 1)
     # A heading that lost its line break: only the very next number of an open list, after a word.
-    follows = no == last.get(level, 0) + 1 or (level is Level.POINT and no == 1)
+    follows = no == last + 1 or (level is Level.POINT and no == 1)
     return (
         follows
         and "\u4e00" <= before <= "\u9fff"
