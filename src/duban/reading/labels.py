@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from duban import lexicon
 
@@ -38,12 +38,30 @@ class Label:
     value: tuple[int, int]
 
 
-def labels(text: str, start: int = 0, end: int | None = None) -> list[Label]:
+def labels(text: str, start: int = 0, end: int | None = None) -> tuple[Label, ...]:
     """The known labels of a range, in order, each with its value."""
-    stop = len(text) if end is None else min(end, len(text))
+    return _labels(text, start, len(text) if end is None else min(end, len(text)))
+
+
+# The head of minutes is read for the day of the meeting, too.
+@lru_cache(maxsize=2)
+def _labels(text: str, start: int, stop: int) -> tuple[Label, ...]:
+    found = [hit for hit in _with_colons(text, start) if hit[3] <= stop]
+    if len(found) < _FEW:
+        found = sorted([*found, *_without_colons(text, start, stop)], key=lambda hit: hit[2])
+    limits = [begin for _, _, begin, _ in found[1:]] + [stop]
+    return tuple(
+        Label(role, word, begin, (behind, _value_end(text, behind, limit)))
+        for (role, word, begin, behind), limit in zip(found, limits, strict=False)
+    )
+
+
+@lru_cache(maxsize=2)
+def _with_colons(text: str, start: int) -> tuple[tuple[str, str, int, int], ...]:
+    """The role and word of each known label, where it begins, and what is behind its colon."""
     found: list[tuple[str, str, int, int]] = []
     behind = start
-    while (colon := text.find("：", behind, stop)) >= 0:
+    while (colon := text.find("：", behind)) >= 0:
         # Without blank or bracket the word is the last characters, and no long search is needed.
         plain = text[colon - 1] not in "）\n"
         short = plain and text.find(" ", max(behind, colon - _REACH), colon) < 0
@@ -56,15 +74,7 @@ def labels(text: str, start: int = 0, end: int | None = None) -> list[Label]:
         hit = _known(text, match) if match else None
         if hit:
             found.append((*hit, behind))
-    if len(found) < _FEW:
-        found = sorted([*found, *_without_colons(text, start, stop)], key=lambda hit: hit[2])
-    if not found:
-        return []
-    limits = [begin for _, _, begin, _ in found[1:]] + [stop]
-    return [
-        Label(role, word, begin, (behind, _value_end(text, behind, limit, role)))
-        for (role, word, begin, behind), limit in zip(found, limits, strict=True)
-    ]
+    return tuple(found)
 
 
 _FEW = 3
@@ -72,6 +82,8 @@ _FEW = 3
 
 def _without_colons(text: str, start: int, end: int) -> list[tuple[str, str, int, int]]:
     """Labels that only a blank sets apart from their value; they count if there are several."""
+    if text.count(" ", start, end) < _FEW:
+        return []
     found: list[tuple[str, str, int, int]] = []
     words = _words()
     for line in re.finditer(r"[^\n]+", text[start:end]):
@@ -126,18 +138,15 @@ def _last_letters() -> frozenset[str]:
     return frozenset(word[-1] for word in _words())
 
 
-def _value_end(text: str, start: int, limit: int, role: str) -> int:
+def _value_end(text: str, start: int, limit: int) -> int:
+    for mark in _ENDS.finditer(text, start, limit):
+        position = mark.start()
+        rest = text[start:position].rstrip(" ") if text[position] == "\n" else "。"
+        if rest and rest[-1] not in _LIST_GOES_ON:
+            limit = position
+            break
     body = _BODY.search(text, start, limit)
-    if body and body.start() > start:
-        limit = body.start()
-    position = start
-    while position < limit:
-        c = text[position]
-        if c == "。" or c == "|":
-            return position
-        if c == "\n":
-            rest = text[start:position].rstrip(" ")
-            if rest and rest[-1] not in _LIST_GOES_ON:
-                return position
-        position += 1
-    return limit
+    return body.start() if body and body.start() > start else limit
+
+
+_ENDS = re.compile(r"[。|\n]")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from duban import lexicon
@@ -49,14 +49,15 @@ class TaskTable:
         return "problem" in self.roles
 
 
-def tables_of(text: CleanText) -> list[TaskTable]:
+@lru_cache(maxsize=1)
+def tables_of(text: CleanText) -> tuple[TaskTable, ...]:
     """The tables of a document that assign duties or report on problems, in order."""
     found: list[TaskTable] = []
     for grid in text.grids:
         found += _of_grid(text, grid)
     taken = [(t.start, t.end) for t in found]
     found += [t for t in _of_lines(text) if not any(a <= t.start < b for a, b in taken)]
-    return sorted(found, key=lambda t: t.start)
+    return tuple(sorted(found, key=lambda t: t.start))
 
 
 def _roles(text: CleanText, cells: Sequence[Range | None]) -> tuple[str | None, ...]:
@@ -194,6 +195,8 @@ def _tokens(text: CleanText) -> list[_Token]:
 
 
 def _of_lines(text: CleanText) -> Iterator[TaskTable]:
+    if not _may_have_head(text.text):
+        return
     tokens = _tokens(text)
     roles = [_token_roles(text, token) for token in tokens]
     index = 0
@@ -208,16 +211,36 @@ def _of_lines(text: CleanText) -> Iterator[TaskTable]:
             yield table
 
 
+def _may_have_head(t: str) -> bool:
+    """Whether two cells are labels, or one is several labels: for most texts are no tables."""
+    named = 0
+    for piece in t.replace("|", "\n").split("\n"):
+        if len(piece) > _LONGEST_HEAD and len(piece.strip(" ")) > _LONGEST_HEAD:
+            continue
+        words = piece.replace(" ", "")
+        if role_of_label(words):
+            named += 1
+        elif len(words) >= _FEWEST_GLUED and _GLUED.fullmatch(words):
+            return True
+        if named > 1:
+            return True
+    return False
+
+
+_LONGEST_HEAD = 60
+_FEWEST_GLUED = 6
+
+
 def _token_roles(text: CleanText, token: _Token) -> tuple[str, ...]:
     """The roles of a cell of a head: one label, or several glued together."""
-    if not 1 <= token.end - token.start <= 60:
+    if not 1 <= token.end - token.start <= _LONGEST_HEAD:
         return ()
     words = text.text[token.start : token.end].replace(" ", "")
     role = role_of_label(words)
     if role:
         return (role,)
     glued = _GLUED.fullmatch(words)
-    if not glued or len(words) < 6:
+    if not glued or len(words) < _FEWEST_GLUED:
         return ()
     labels = [m.group() for m in _ANY_LABEL.finditer(words)]
     return tuple(role_of_label(label) or "remark" for label in labels) if len(labels) > 2 else ()

@@ -22,7 +22,8 @@ class Grid:
     cells: tuple[tuple[Range | None, ...], ...]
 
 
-@dataclass(frozen=True)
+# Equal only to itself, so that what was read of a text can be kept beside it.
+@dataclass(frozen=True, eq=False)
 class CleanText:
     """``text`` is what the extractors read; ``at[i]`` is where its character i stands in the source.
 

@@ -27,7 +27,7 @@ class _Minutes:
     """What all ranges of one document share."""
 
     text: CleanText
-    tables: list[TaskTable]
+    tables: tuple[TaskTable, ...]
     context: Context
 
 

@@ -79,10 +79,11 @@ def _duties_of_rows(
 ) -> list[facts.Task]:
     """The duties of the rows, each from the first measure to the last."""
     work = {id(owned.row): owned.work for owned in found}
-    for row in table.rows:
-        if work.get(id(row)):
-            row.cells["measure"] = work[id(row)]
-    return [task for _, task in rows_with_duties(text, table, context)]
+    rows = [
+        replace(row, cells={**row.cells, "measure": work[id(row)]}) if work.get(id(row)) else row
+        for row in table.rows
+    ]
+    return [task for _, task in rows_with_duties(text, replace(table, rows=rows), context)]
 
 
 def _duty(text: CleanText, owned: Owned, context: Context) -> list[facts.Task]:
