@@ -15,7 +15,7 @@ _MONTH = rf"(?P<month>\d{{1,2}}|[{_CN}]{{1,3}}) ?月"
 _DAY = rf"(?P<day>\d{{1,2}}|[{_CN}]{{1,3}}) ?[日号]"
 _WRITTEN = re.compile(rf"(?<![\d.]){_YEAR}? ?(?<!\d){_MONTH}(?:份)? ?(?:{_DAY})?")
 _NUMERIC = re.compile(
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?![\d])"
+    r"(?P<year>(?:19|20)(?<![\d.]..)\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?![\d])"
 )
 _DAY_ONLY = re.compile(r"(?<!\d)(?P<day>\d{1,2}) ?日")
 
@@ -50,14 +50,26 @@ class Written:
 
 def last_day(year: int, month: int) -> int:
     """The number of days of a month."""
-    return calendar.monthrange(year, month)[1]
+    return _DAYS[month - 1] + (month == 2 and calendar.isleap(year))
+
+
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Written]:
     """All days and months written in ``text[start:end]``, in order, without overlaps."""
     stop = len(text) if end is None else end
-    found = [m for pattern in (_WRITTEN, _NUMERIC) for m in pattern.finditer(text, start, stop)]
-    return [w for w in map(_written, sorted(found, key=re.Match.start)) if w]
+    found = list(_NUMERIC.finditer(text, start, stop))
+    month = text.find("月", start, stop)
+    if month >= 0:
+        found += _WRITTEN.finditer(text, max(start, month - _LONGEST_BEFORE_MONTH), stop)
+    if len(found) > 1:
+        found.sort(key=re.Match.start)
+    return [w for w in map(_written, found) if w]
+
+
+# 2024 年 12 in front of 月, with a blank before the sign and behind the year.
+_LONGEST_BEFORE_MONTH = 11
 
 
 def first(text: str, start: int = 0, end: int | None = None) -> Written | None:

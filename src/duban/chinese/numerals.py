@@ -8,6 +8,7 @@ from decimal import Decimal
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
+_SIGNS = frozenset({*DIGITS, *_TENS, *_LARGE})
 CHINESE = "零〇一二两三四五六七八九十百千"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -16,9 +17,9 @@ _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 def chinese_value(text: str) -> int | None:
     """The value of a Chinese numeral (``二十三``, ``两千``, ``二〇二四``), ``None`` if it is none."""
-    if not text or any(c not in DIGITS and c not in _TENS and c not in _LARGE for c in text):
+    if not text or not _SIGNS.issuperset(text):
         return None
-    if all(c in DIGITS for c in text):
+    if _TENS.keys().isdisjoint(text) and _LARGE.keys().isdisjoint(text):
         return int("".join(str(DIGITS[c]) for c in text))
     total = section = digit = 0
     for c in text:

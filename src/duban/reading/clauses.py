@@ -16,7 +16,7 @@ PART = SENTENCE + "；"
 CLAUSE = PART + "，"
 
 _PAIRS = {"（": "）", "“": "”", "《": "》", "〔": "〕", "【": "】", "‘": "’", "〈": "〉"}
-_REACH = 160
+_REACH = 158
 
 
 def split(text: str, start: int, end: int, marks: str) -> list[Range]:
@@ -27,27 +27,27 @@ def split(text: str, start: int, end: int, marks: str) -> list[Range]:
     """
     # One loop and no generator: this is called for every sentence, and most of them are short.
     parts: list[Range] = []
-    position = begin = start
+    begin = start
     for cut in _cuts(marks).finditer(text, start, end):
-        here = cut.start()
-        if here < position:
-            continue
-        closing = _PAIRS.get(text[here])
-        if closing:
-            close = text.find(closing, here + 1, min(end, here + _REACH))
-            if close > 0 and text.find("\n", here, close) < 0:
-                position = close + 1
+        here, behind = cut.span()
+        if behind - here > 1:
             continue
         if begin < here:
-            _add_trimmed(parts, text, begin, here)
-        begin = here + 1
-    _add_trimmed(parts, text, begin, end)
+            if text[begin] in " \n" or text[here - 1] in " \n":
+                _add_trimmed(parts, text, begin, here)
+            else:
+                parts.append((begin, here))
+        begin = behind
+    if begin < end:
+        _add_trimmed(parts, text, begin, end)
     return parts
 
 
 @cache
 def _cuts(marks: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(marks + ''.join(_PAIRS))}]")
+    """A mark, or a whole pair of brackets or quotes with what is inside it."""
+    pairs = [f"{a}[^{b}\\n]{{0,{_REACH}}}{b}" for a, b in _PAIRS.items()]
+    return re.compile("|".join([f"[{re.escape(marks)}]", *pairs]))
 
 
 def _add_trimmed(parts: list[Range], text: str, start: int, end: int) -> None:

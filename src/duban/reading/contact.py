@@ -35,22 +35,29 @@ _POSTCODE = re.compile(r"(?:邮编|邮政编码)[：:]? ?(?P<value>\d{6})(?!\d)"
 
 def contact_of(text: CleanText) -> facts.Contact | None:
     """What the document prints for the public; ``None`` where it prints nothing."""
-    found = {
-        name: _first(text, pattern) if any(sign in text.text for sign in signs) else None
-        for name, pattern, signs in (
-            ("phone", _PHONE, ("电话", "热线", "手机", "联系方式", "座机", "号码")),
-            ("email", _EMAIL, ("@",)),
-            ("address", _ADDRESS, ("地址", "信箱", "寄", "信函")),
-            ("postcode", _POSTCODE, ("邮编", "邮政编码")),
-        )
-    }
+    found = {name: _first(text, pattern, signs) for name, pattern, signs in _PRINTED}
     return facts.Contact(**found) if any(found.values()) else None
 
 
-def _first(text: CleanText, pattern: re.Pattern[str]) -> str | None:
+# Each pattern with the words of which one is in all that it finds.
+_PRINTED = (
+    ("phone", _PHONE, ("电话", "热线", "手机", "联系方式", "座机", "号码")),
+    ("email", _EMAIL, ("@",)),
+    ("address", _ADDRESS, ("地址", "信箱", "寄", "信函")),
+    ("postcode", _POSTCODE, ("邮编", "邮政编码")),
+)
+
+
+def _first(text: CleanText, pattern: re.Pattern[str], signs: tuple[str, ...]) -> str | None:
+    t = text.text
+    for sign in signs:
+        if sign in t:
+            break
+    else:
+        return None
     # The part of an e-mail address before its @ is not longer than this.
-    begin = text.text.find("@") - 65 if pattern is _EMAIL else 0
-    match = pattern.search(text.text, max(0, begin))
+    begin = t.find("@") - 65 if pattern is _EMAIL else 0
+    match = pattern.search(t, max(0, begin))
     if match is None:
         return None
     first, last = text.trim(*match.span("value"))

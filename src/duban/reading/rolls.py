@@ -47,6 +47,13 @@ _HEADS = re.compile(
     + lexicon.choice("posts", "headships")
     + "$"
 )
+
+
+def _heads(word: str) -> re.Match[str] | None:
+    """The 负责人 that a word ends in: sought only where it ends so."""
+    return _HEADS.search(word) if lexicon.ends_with(word, "posts", "headships") else None
+
+
 _ET_CETERA = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+|几|多|各|相关|有关|全体)?[个名位]?(?:人|同志|单位|部门|科室|相关科室|相关单位)?$"
 )
@@ -85,7 +92,7 @@ def _without_posts(found: list[Member]) -> Iterator[Member]:
 def _series(text: CleanText, start: int, end: int) -> Iterator[Member]:
     """A list between commas; where it ends in 负责人, what could be a name or a unit is a unit."""
     items = split(text.text, start, end, "、")
-    led = bool(items) and bool(_HEADS.search(text.text[slice(*items[-1])]))
+    led = bool(items) and bool(_heads(text.text[slice(*items[-1])]))
     for first, last in items:
         yield from _item(text, first, last, led)
 
@@ -108,15 +115,15 @@ def _item(text: CleanText, start: int, end: int, led: bool) -> Iterator[Member]:
 
 def _without_note(t: str, start: int, end: int) -> Range:
     """Cut 同志, 等 and a bracket that tells about a person; a unit keeps its bracket."""
-    note = _NOTE.search(t, start, end)
+    note = _NOTE.search(t, start, end) if t[end - 1] == "）" else None
     if (
         note
         and not _is_unit_word(t[start : note.start()].replace(" ", ""))
         and not t[start:end].startswith("各")
     ):
         end = note.start()
-    comrades = _COMRADES.search(t, start, end)
-    if comrades and not _HEADS.search(t[start:end]) and comrades.start() > start:
+    comrades = _COMRADES.search(t, start, end) if t[end - 1] in "志士生学们" else None
+    if comrades and not _heads(t[start:end]) and comrades.start() > start:
         end = comrades.start()
     more = _ET_CETERA.search(t, start, end)
     if more and more.start() > start:
@@ -148,7 +155,7 @@ def _names(t: str, start: int, end: int, led: bool) -> Iterator[Member]:
 def _one(t: str, start: int, end: int, led: bool) -> Iterator[Member]:
     """A word without blanks: a unit, a group, posts and a name, or a name."""
     word = t[start:end]
-    heads = _HEADS.search(word)
+    heads = _heads(word)
     if heads and heads.start() >= 2 and not word.startswith("主要负责"):
         stop = start + heads.start()
         if is_unit_word(t[start:stop]) or not _POST.search(word[: heads.start()]):
@@ -291,8 +298,11 @@ def _looks_personal(name: str, word: str) -> bool:
 
 def is_unit_word(word: str) -> bool:
     """Whether a word has the ending of a unit and is not rather a name that ends so."""
-    bare = re.sub(r"（[^（）]{1,20}）$", "", word.replace(" ", ""))
-    return _is_unit_word(bare)
+    bare = word.replace(" ", "")
+    return _is_unit_word(_BRACKET_BEHIND.sub("", bare) if "）" in bare else bare)
+
+
+_BRACKET_BEHIND = re.compile(r"（[^（）]{1,20}）$")
 
 
 @lru_cache(maxsize=8192)

@@ -273,11 +273,15 @@ def _reads_as_list(t: str, start: int, end: int) -> bool:
         word = t[a:b]
         if (
             b - a > 44
-            or re.search(r"\d+(?:余|多)?(?:名|人|位)", word)
-            or re.search("[的了在将把]", word[:-2].replace("的干部", ""))
+            or _COUNTS.search(word)
+            or _IN_SENTENCES.search(word[:-2].replace("的干部", ""))
         ):
             return False
     return True
+
+
+_COUNTS = re.compile(r"\d(?:余|多)?(?:名|人|位)")
+_IN_SENTENCES = re.compile("[的了在将把]")
 
 
 def names(text: CleanText, found: Iterable[Member], *sorts: Sort) -> tuple[str, ...]:

@@ -107,8 +107,7 @@ def _heads_together(upper: Sequence[str | None], lower: Sequence[str | None]) ->
     if len(upper) != len(lower) or sum(map(bool, upper)) < 2:
         return False
     agree = all(
-        low is None or high is None or low == high
-        for high, low in zip(upper, lower, strict=True)
+        low is None or high is None or low == high for high, low in zip(upper, lower, strict=True)
     )
     return agree and sum(map(bool, lower)) >= sum(map(bool, upper)) - 1 and any(lower)
 
@@ -278,6 +277,7 @@ def _head_at(
     return _settled(columns), position
 
 
+_RUNNING_NUMBER = re.compile(r"\d{1,4}\.?")
 _SEQUENCE = re.compile(r"\d{1,4}\.?|[一二三四五六七八九十]{1,3}")
 _ENDS = re.compile(
     r"(?:注|备注|说明|附注|填表说明|备 注|填报人|审核人|联系人|抄送|分送|附件)[：:]|（此件|[一二三四五六七八九十]{1,3}、"
@@ -342,17 +342,17 @@ def _loose_row(
             and numbered
             and after
             and after.cell
-            and re.fullmatch(r"\d{1,4}\.?", text.text[after.start : after.end])
+            and _RUNNING_NUMBER.fullmatch(text.text[after.start : after.end])
         ):
             return None, 1
         return None, 0
-    if numbered and not re.fullmatch(r"\d{1,4}\.?", words):
+    if numbered and not _RUNNING_NUMBER.fullmatch(words):
         return None, 0
     used = 1
     while index + used < len(tokens) and used <= len(columns) + 3:
         token = tokens[index + used]
         here = text.text[token.start : token.end]
-        if numbered and re.fullmatch(r"\d{1,4}\.?", here) and used >= 2:
+        if numbered and _RUNNING_NUMBER.fullmatch(here) and used >= 2:
             break
         if not token.cell or _ENDS.match(here) or (not numbered and used == len(columns)):
             break
@@ -369,7 +369,7 @@ def _loose_row(
 def _row_follows(text: CleanText, tokens: list[_Token], index: int) -> bool:
     """Whether a running number comes soon: until then the cells are still those of this row."""
     return any(
-        re.fullmatch(r"\d{1,4}\.?", text.text[token.start : token.end])
+        _RUNNING_NUMBER.fullmatch(text.text[token.start : token.end])
         for token in tokens[index : index + 4]
     )
 

@@ -19,12 +19,12 @@ _PAGED = re.compile(r"— ?\d{1,3} ?—|第 ?\d+ ?页")
 _PAGE_MARK = re.compile(r"(\d{1,3})、")
 _STRAY_MARK = re.compile(r"(?<=[。！？”]) ?\d{1,3} *$")
 _RUN_OF_BARS = re.compile(r"\|(?: ?\|)+")
-_BOX_CORNERS = "┌├└╔╠╚┏┣┗╒╞╘+"
+_BOX_CORNER = re.compile("[┌├└╔╠╚┏┣┗╒╞╘+]")
 
 
 def drop_page_numbers(draft: Draft) -> None:
     """Lines that hold nothing but the number of a page."""
-    if _PAGED.search(draft.text):
+    if ("页" in draft.text or "—" in draft.text) and _PAGED.search(draft.text):
         draft.drop([m.span() for m in _PAGE_NUMBER.finditer(draft.text)])
 
 
@@ -61,7 +61,7 @@ def _interrupts(text: str, start: int) -> bool:
 
 def redraw_boxes(draft: Draft) -> list[tuple[Row, ...]]:
     """Tables drawn with line characters become cells one after the other, fragments put together."""
-    if not any(corner in draft.text for corner in _BOX_CORNERS):
+    if not _BOX_CORNER.search(draft.text):
         return []
     found: list[tuple[Row, ...]] = []
     text: list[str] = []
@@ -154,14 +154,13 @@ def join_wrapped_lines(draft: Draft) -> None:
 
 def _page_width(lines: list[str]) -> int | None:
     """How wide the page of a wrapped text was, in half-width characters; ``None`` if not wrapped."""
-    widths = [_width(line) for line in lines]
-    full = [
-        w
-        for w, line in zip(widths, lines, strict=True)
-        if w >= 36 and line.strip() and not line.rstrip().endswith(_SENTENCE_END)
-    ]
+    # No character has more than two places and a half.
+    long = [line for line in lines if len(line) >= 15]
+    cut = [line for line in long if not line.rstrip().endswith(_SENTENCE_END) and line.strip()]
+    full = [w for w in map(_width, cut) if w >= 36] if len(cut) >= 3 else []
     if len(full) < 3:
         return None
+    widths = [_width(line) for line in lines]
     edge = sorted(full)[-max(1, len(full) // 8)]
     near = sum(edge - 10 <= w <= edge + 4 for w in widths)
     wider = sum(w > edge + 4 for w in widths)

@@ -17,9 +17,7 @@ from duban.reading.cleaning.drafts import Draft, Range
 _DATE = r"(?:\d{4} ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?(?:[ T]*\d{1,2}:\d{2}(?::\d{2})?)?)"
 _NAME = r"[^\s|：，。；]{1,24}(?: [^\s|：，。；]{1,3}(?=$|[\s|】]))?"
 _ARROW = r"(?:-?>>?|›|»|→)"
-_CRUMBS = re.compile(
-    r"(?:^|(?<=\n)) *[^\n>。，：]{2,20}(?: *> *[^\n>。，：]{2,20}){2,6} *(?=\n|$)"
-)
+_CRUMBS = re.compile(r"(?:^|(?<=\n)) *[^\n>。，：]{2,20}(?: *> *[^\n>。，：]{2,20}){2,6} *(?=\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,9 @@ class _Kind:
     labelled: bool = False
 
 
-_NAVIGATION = re.compile(r"(?:^|(?<=\n)) *(?:网站)?(?:首页|主页)(?: *[|·] *[\u4e00-\u9fff]{2,8}){2,} *(?=\n|$)")
+_NAVIGATION = re.compile(
+    r"(?:^|(?<=\n)) *(?:网站)?(?:首页|主页)(?: *[|·] *[\u4e00-\u9fff]{2,8}){2,} *(?=\n|$)"
+)
 
 
 def drop_site_noise(draft: Draft) -> None:
@@ -51,16 +51,14 @@ def drop_site_noise(draft: Draft) -> None:
 
 def _found(text: str) -> Iterator[tuple[re.Match[str], bool]]:
     """Each piece of noise. Only where one may begin are the patterns tried: texts are long."""
-    kinds = _kinds()
     edges = [(m.group(), m.end()) for m in _starts().finditer(text)]
     if _opening().match(text):
         edges.insert(0, ("\n", 0))
     for before, begin in edges:
-        for kind in kinds:
-            if before in kind.edges or (before.isdigit() and "0" in kind.edges):
-                match = kind.pattern.match(text, begin)
-                if match:
-                    yield match, kind.labelled
+        for kind in _kinds_behind("0" if before.isdigit() else before):
+            match = kind.pattern.match(text, begin)
+            if match:
+                yield match, kind.labelled
 
 
 def _merged(ranges: Iterable[Range]) -> list[Range]:
@@ -90,6 +88,11 @@ def _opening() -> re.Pattern[str]:
     first = f"[{re.escape(''.join(sorted({word[0] for word in words})))}]"
     opening = f"(?={first})(?:{'|'.join(pairs)})"
     return re.compile(rf"(?:{opening}|[【\[（] ?{opening})")
+
+
+@cache
+def _kinds_behind(edge: str) -> tuple[_Kind, ...]:
+    return tuple(kind for kind in _kinds() if edge in kind.edges)
 
 
 @cache
@@ -128,7 +131,9 @@ def _kinds() -> tuple[_Kind, ...]:
             labelled=True,
         ),
         _Kind(
-            compiled(rf"(?P<label>{people}) ?： ?(?P<value>{_NAME}?)?(?={labels}?：|[\s|】）\]]|$)"),
+            compiled(
+                rf"(?P<label>{people}) ?： ?(?P<value>{_NAME}?)?(?={labels}?：|[\s|】）\]]|$)"
+            ),
             labelled=True,
         ),
         _Kind(compiled(rf"[【\[（] ?{phrase} ?：? ?[】\]）]"), edges="\n |【[（>：0"),

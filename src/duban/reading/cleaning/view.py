@@ -41,10 +41,10 @@ class CleanText:
 
     def trim(self, start: int, end: int, also: str = "") -> Range:
         """The range without white space (and the characters of ``also``) at both ends."""
-        blank = " \n|" + also
-        while start < end and self.text[start] in blank:
+        t, blank = self.text, " \n|" + also
+        while start < end and t[start] in blank:
             start += 1
-        while end > start and self.text[end - 1] in blank:
+        while end > start and t[end - 1] in blank:
             end -= 1
         return start, end
 
@@ -55,7 +55,9 @@ class CleanText:
         characters = self.source.characters
         first, last = self.at[start], self.at[end - 1]
         if last - first == end - 1 - start:
-            return "".join(characters[first : last + 1].split())
+            words = characters[first : last + 1]
+            # A name, most often: nothing to take out.
+            return words if words.isalnum() else "".join(words.split())
         kept = (characters[i] for i in self.at[start:end])
         return "".join("".join(kept).split())
 
