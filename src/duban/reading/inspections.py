@@ -23,6 +23,11 @@ _PERIOD = re.compile(rf"(?P<from>{_DATE})(?:至|到|—+|-)(?P<to>(?:{_DATE})|\d
 _NAMED = re.compile("[视察导查核计]组|审计[局厅署处部]|督[导查]室|评估组")
 # What every period has in it, for a search that costs little where there is none.
 _RANGED = re.compile(r"[至到—-](?<=[月日旬底初—].)(?=\d)")
+# What a period and what the time to rectify open with.
+_DAY = re.compile(r"\d(?=\d?月|\d{3}年)")
+_TIME_OR_DAY = re.compile(
+    r"[集整\d](?:(?<=\d)(?=\d?月|\d{3}年)|(?<=整)(?=改)|(?<=集)(?=中整改))"
+)
 _GROUP = re.compile(
     r"(?P<who>(?:(?:中央|中共|省|市|县|区|州|旗|镇|工委|集团|公司|校|院|局|党委|党组|教育|国家|[\u4e00-\u9fff]{2,4}[省市县区州旗])"
     r"[\u4e00-\u9fff]{0,14}?)?(?:第[一二三四五六七八九十\d]{1,3})?(?:轮)?(?:巡[视察]|督[导查察]|检查|督察|考核|审计)组)"
@@ -110,6 +115,18 @@ def _ending_in_name(
             yield match
 
 
+def _beginning_with(
+    sign: re.Pattern[str], pattern: re.Pattern[str], t: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, each tried only where a sign says that it may begin."""
+    behind = start
+    for opening in sign.finditer(t, start, end):
+        match = pattern.match(t, opening.start(), end) if opening.start() >= behind else None
+        if match:
+            behind = match.end()
+            yield match
+
+
 _AUDITED = re.compile(r"[^。]{0,24}?(?:对|派出|组织|进行|开展|审计了)")
 _LEAD_IN = re.compile(r".*(?:部署|安排|要求|根据|按照|计划|规定|由|和|对|受|经|向|，|日|月|至|于|在|了|的)")
 
@@ -122,7 +139,9 @@ def _without_lead_in(t: str, start: int, end: int) -> int:
 def _period(text: CleanText, start: int, end: int) -> Range | None:
     """The days of the inspection: a range in the sentence that says that somebody inspected."""
     t = text.text
-    for match in _PERIOD.finditer(t, start, end):
+    if _RANGED.search(t, start, end) is None:
+        return None
+    for match in _beginning_with(_DAY, _PERIOD, t, start, end):
         stop = t.find("。", match.end(), end)
         sentence = t[match.start() : stop if stop >= 0 else end]
         first = t.rfind("。", start, match.start()) + 1
@@ -179,7 +198,7 @@ def _window(text: CleanText, start: int, end: int) -> tuple[datetime.date | None
     t = text.text
     if _RANGED.search(t, start, end) is None:
         return None, None
-    for match in _WINDOW.finditer(t, start, end):
+    for match in _beginning_with(_TIME_OR_DAY, _WINDOW, t, start, end):
         tag = "" if match["from"] else "2"
         if tag and (_INSPECTED.search(match.group()) or t[match.start() - 1 : match.start()] == "（"):
             continue

@@ -99,7 +99,7 @@ def outline(text: str, start: int = 0, end: int | None = None) -> list[Block]:
             continue
         last[level] = no
         block = Block(level, no, mark.start, mark.end, stop)
-        if any(open_.level is level for open_ in stack):
+        if level in [open_.level for open_ in stack]:
             while stack[-1].level is not level:
                 stack.pop().end = mark.start
             stack.pop().end = mark.start
@@ -155,6 +155,7 @@ def _close(blocks: list[Block], stop: int) -> None:
         _close(block.children, block.end)
 
 
+@lru_cache(maxsize=512)
 def _number(text: str) -> int | None:
     if text in CIRCLED:
         return CIRCLED.index(text) + 1

@@ -19,7 +19,8 @@ Range = tuple[int, int]
 
 _KINDS = frozenset({facts.Kind.MINUTES, facts.Kind.TASK_LIST})
 _OWNS = re.compile("总?牵头(?!人|单位|部门|领导|科室|处室|责任|作用)|负责(?![人任的地]|同志|态度|精神)|主办(?!单位|部门)|承办(?!单位|部门|方)|责成|会同")
-_ENDS = "。！？\n|"
+_ENDS = "。\n！？|"
+_END = re.compile(f"[{_ENDS}]")
 _FOLLOWS_UP = re.compile("督[办查促]|解释")
 _LONGEST = 300
 _BEHIND = 4
@@ -75,9 +76,11 @@ def _sentences(text: CleanText, taken: _Taken) -> Iterator[facts.Unread]:
 
 
 def _sentence_around(t: str, position: int) -> Range:
-    first = max(t.rfind(mark, max(0, position - _LONGEST), position) + 1 for mark in _ENDS)
-    stops = [p for p in (t.find(mark, position, position + _LONGEST) for mark in _ENDS) if p >= 0]
-    return max(first, position - _LONGEST), min([*stops, position + _LONGEST, len(t)])
+    first = max(0, position - _LONGEST)
+    for mark in _ENDS:
+        first = max(first, t.rfind(mark, first, position) + 1)
+    end = _END.search(t, position, position + _LONGEST)
+    return first, end.start() if end else min(position + _LONGEST, len(t))
 
 
 def _rows(text: CleanText, taken: _Taken) -> Iterator[facts.Unread]:

@@ -130,8 +130,14 @@ _LIST_START = re.compile(
 )
 
 
+# Fewer do not show how wide a page was.
+_FEWEST_LINES = 3
+
+
 def join_wrapped_lines(draft: Draft) -> None:
     """Lines that end because the page does, not because the sentence does, become one."""
+    if draft.text.count("\n") < _FEWEST_LINES - 1:
+        return
     lines = draft.text.split("\n")
     edge = _page_width(lines)
     if edge is None:
@@ -157,8 +163,8 @@ def _page_width(lines: list[str]) -> int | None:
     # No character has more than two places and a half.
     long = [line for line in lines if len(line) >= 15]
     cut = [line for line in long if not line.rstrip().endswith(_SENTENCE_END) and line.strip()]
-    full = [w for w in map(_width, cut) if w >= 36] if len(cut) >= 3 else []
-    if len(full) < 3:
+    full = [w for w in map(_width, cut) if w >= 36] if len(cut) >= _FEWEST_LINES else []
+    if len(full) < _FEWEST_LINES:
         return None
     widths = [_width(line) for line in lines]
     edge = sorted(full)[-max(1, len(full) // 8)]
