@@ -38,9 +38,10 @@ _EMPHASIS = lexicon.choice("verdicts", "emphasis")
 _OPENS = re.compile(
     rf"(?:本次)?(?:会议|会上)?(?:还|并|首先|随后|现场)?(?:分别|集体|专题|书面)?(?:{_HEARD}|关于)"
 )
+_VERDICT = lexicon.choice("verdicts", "verdicts")
 _SPEAKS = re.compile(
     r"(?:会议|会上)(?:还|并|一致|经|原则|基本|暂|不)?(?:原则上?|一致|暂缓|不予)?"
-    rf"(?:同意|通过|决定|确定|明确|议定|{_EMPHASIS}|听取了)(?!的|事项|精神)"
+    rf"(?:同意|通过|决定|确定|明确|议定|{_VERDICT}|{_EMPHASIS}|听取了|通报了)(?!的|事项|精神)"
 )
 _BREAK_BEFORE = re.compile(r"[。；\n|]|，(?:并)?(?:由|请|责成)|（主持人|（汇报人|（[一二三四五六七八九十\d]{1,2}）|[①-⑳]")
 _LONGEST_HEADING = 90
@@ -144,17 +145,22 @@ def _told(t: str, start: int, end: int) -> Iterator[Item]:
 
 # --- what was decided, what was urged ------------------------------------------------------------
 
-_VERDICT = lexicon.choice("verdicts", "verdicts")
-_DECIDES = re.compile(
-    r"(?:^|(?<=[。；，：\n |]))(?P<who>(?:本次)?(?:会议|会上|大会|与会[\u4e00-\u9fff]{0,6}|党[组委]))?"
+_DECISION = (
+    r"(?P<who>(?:本次)?(?:会议|会上|大会|与会[\u4e00-\u9fff]{0,6}|党[组委]))?"
     r"(?:经(?:过)?[\u4e00-\u9fff、]{0,12}，?)?(?:还|也|决定|认真|审议后|研究后|讨论后)?"
     rf"(?:{_HEARD}并)?(?P<verdict>{_VERDICT})(?!\d+票|率|后|之后|的|票|意见)"
 )
+_DECIDES = re.compile(rf"(?:^|(?<=[。；，：\n |])){_DECISION}")
+# 一、研究采购事项会议同意…: nothing parts the heading from what was decided.
+_DECIDES_AT_ONCE = re.compile(_DECISION)
 _NEEDS_SPEAKER = frozenset({"通过", "批准", "暂缓", "否决"})
 
 
 def verdict_of(text: CleanText, item: Item) -> str | None:
     """The stated outcome of an item, as one unbroken verb; ``None`` where it was only heard."""
+    at_once = _DECIDES_AT_ONCE.match(text.text, item.title[1], item.end)
+    if at_once and at_once["who"]:
+        return text.quote(*at_once.span("verdict"))
     for match in _DECIDES.finditer(text.text, item.title[0], item.end):
         heard = match.start("verdict") > 0 and text.text[match.start("verdict") - 1] == "并"
         if match["who"] or heard or match["verdict"] not in _NEEDS_SPEAKER:

@@ -167,7 +167,8 @@ def _day_of_meeting(
 ) -> tuple[datetime.date | None, tuple[str, ...]]:
     t = text.text
     printed = _printed(t, title.end)
-    anchor = published or printed or (signature.day if signature else None)
+    signed = signature.day if signature else None
+    anchor = published or printed or signed or _dated_line(t, title)
     written = _meeting_day(t, title)
     if written is None:
         return anchor, ()
@@ -204,7 +205,11 @@ def _meeting_day(t: str, title: Title) -> dates.Written | None:
             if written:
                 return written
     begin, end = opening_of(t, title.end)
-    return dates.first(t, begin, end)
+    written = dates.find(t, begin, end)
+    if len(written) > 1 and not t[written[0].end : written[1].start].strip(" |）"):
+        # The day of printing may run straight into the sentence that tells of the meeting.
+        return written[1]
+    return written[0] if written else None
 
 
 def _printed(t: str, start: int) -> datetime.date | None:
@@ -303,7 +308,7 @@ _BEFORE_DATE = re.compile(
     rf"(?<![\u4e00-\u9fff《“])(?P<body>{_BODY_SHAPE}?)(?:（(?:公章|章|盖章|印章)）)?[ \n]*$"
 )
 _BEHIND_DATE = re.compile(
-    r"(?=[ \n|）]*(?:$|[\n |]|\d{4}年|附|抄送|主送|分送|（|【|《|印发|公告|发布|[一二三]、|序号|联系))(?! ?(?:至|起|前|—|上午|下午|，|。|晚))"
+    r"(?=[ \n|）]*(?:$|[\n |]|\d{4}年|\d{1,3}[ \n]*$|附|抄送|主送|分送|（|【|《|印发|公告|发布|[一二三]、|序号|联系))(?! ?(?:至|起|前|—|上午|下午|，|。|晚))"
 )
 _BODY_LINE = re.compile(
     rf"[ \n|（]*(?P<body>{_BODY_SHAPE}?)[ \n]*（?(?P<date>{_DATE})）?(?:公告|印发|发布|通报|公示)?(?=[ \n|]|$|\d)"
@@ -395,6 +400,8 @@ def _from_title(plain: str, kind: facts.Kind) -> str | None:
         met = _MET.match(plain)
         if met:
             body = _whole_unit(plain, met["body"], met.end("body"))
+            if body.endswith(("（", "纪要")):
+                return None
             if kind is facts.Kind.MINUTES or _is_body(body):
                 return body
         return None

@@ -37,6 +37,7 @@ _PLANS = re.compile(
     r"|(?P<about>对|就|围绕|聚焦|以)(?![标照])"
 )
 _ENDS_IN_PLAN = re.compile(r"谋划|部署|安排|打算|思路|规划|展望|设想|计划|提出|重点")
+_TOGETHER = re.compile("(?:班子成员|(?:全体|各|与会)[^、]*)$")
 _SPEAKS_FOR_ALL = re.compile(r"(?:会议|会上|大会|与会|参加|出席|局领导|班子|各|全体|厅机关|局机关)")
 
 
@@ -87,7 +88,7 @@ def _reporter(
         return None
     name = (begin + where[0], match.end("name"))
     posts = t[first : name[0]].strip("，、")
-    if posts and not _is_of_posts(posts):
+    if posts and (_TOGETHER.search(posts) or not _is_of_posts(posts)):
         return None
     known = t[slice(*name)] in names.person_names
     if text.quote(*name) == chair or not (divided or posts or known):

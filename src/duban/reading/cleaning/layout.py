@@ -147,8 +147,9 @@ def join_wrapped_lines(draft: Draft) -> None:
     for line, following in zip(lines, lines[1:], strict=False):
         position += len(line)
         bare = line.rstrip(" ")
+        full = edge - (16 if bare[-1:].isdigit() else 10) <= _width(line) <= edge + 4
         if (
-            edge - (16 if bare[-1:].isdigit() else 10) <= _width(line) <= edge + 4
+            (full or _breaks_address(bare, following))
             and following.strip()
             and not following.startswith("  ")
             and not (bare.endswith(_ENDED) and _LIST_START.match(following))
@@ -156,6 +157,14 @@ def join_wrapped_lines(draft: Draft) -> None:
             ranges.append((position - len(line) + len(bare), position + 1))
         position += 1
     draft.drop(ranges, noise=False)
+
+
+_ADDRESS_OPENS = re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9.-]*$")
+
+
+def _breaks_address(line: str, following: str) -> bool:
+    """Whether a line ends inside an e-mail address: narrow letters make it a narrow line."""
+    return bool(re.match("[a-z0-9.]", following) and _ADDRESS_OPENS.search(line))
 
 
 def _page_width(lines: list[str]) -> int | None:

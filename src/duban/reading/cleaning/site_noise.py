@@ -46,7 +46,22 @@ def drop_site_noise(draft: Draft) -> None:
         if labelled:
             value = (match["value"] or "").strip(" 【】[]")
             draft.metadata.append((match["label"].replace(" ", ""), value))
-    draft.drop(_merged(ranges), leave="\n")
+    draft.drop(_merged(_with_brackets(draft.text, r) for r in ranges), leave="\n")
+
+
+_BRACKETS = {"】": "【", "]": "[", "）": "（"}
+
+
+def _with_brackets(text: str, found: Range) -> Range:
+    """A range with the brackets that hold nothing else (【关闭窗口】)."""
+    start, end = found
+    closes = text[end : end + 1]
+    if start and closes in _BRACKETS and text[start - 1] == _BRACKETS[closes]:
+        return start - 1, end + 1
+    last = text[end - 1]
+    if start and _BRACKETS.get(last) == text[start - 1] and text[start - 1] not in text[start:end]:
+        return start - 1, end
+    return found
 
 
 def _found(text: str) -> Iterator[tuple[re.Match[str], bool]]:

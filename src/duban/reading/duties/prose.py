@@ -83,7 +83,7 @@ def _prose(
     """Sentences of a range; a label line or bracket of owners belongs to the text before it."""
     begin = start
     reader = _Reader(text, context)
-    parts: Iterable[Range] = sentences(text.text, start, end)
+    parts: Iterable[Range] = _behind_brackets(text.text, sentences(text.text, start, end))
     labelled = text.text.find("：", start, end) >= 0
     for first, last in _with_label_lines(text, parts) if labelled else parts:
         bracket = _bracket_of_owners(text, first, last, context, numbered=numbered)
@@ -140,6 +140,21 @@ def _labels_of_owners(text: CleanText, start: int, end: int) -> list[Label]:
 
 
 _DUTY_ROLES = OWNER_ROLES | {"deadline"}
+
+
+_OWNERS_THEN_TEXT = re.compile(
+    r"[（【](?=[^（）【】]{0,60}(?:：|负责|牵头|单位|部门|科室))[^（）【】]{2,60}[）】](?= ?(?:—|[\u4e00-\u9fff]))"
+)
+
+
+def _behind_brackets(t: str, parts: Iterable[Range]) -> Iterator[Range]:
+    """Sentences, with a bracket of owners parted from the next duty on its line."""
+    for first, last in parts:
+        bracket = _OWNERS_THEN_TEXT.match(t, first, last)
+        if bracket and bracket.end() < last:
+            yield first, bracket.end()
+            first = bracket.end()
+        yield first, last
 
 
 def _with_label_lines(text: CleanText, parts: Iterable[Range]) -> Iterator[Range]:
