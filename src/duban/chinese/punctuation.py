@@ -32,7 +32,7 @@ INVISIBLE = frozenset(
     "\u2061\u2062\u2063\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
 )
 # The mark comes first, for there are fewer marks than digits.
-_BETWEEN_DIGITS = re.compile(r"[，：](?<=\d.)(?=\d)")
+_BETWEEN_DIGITS = re.compile(r"[，：](?=\d)(?<=\d.)")
 _OUTSIDE_GB2312 = re.compile(r"[\u4e00-\u9fff]")
 # Characters that are spelled as they stand are most of every text; the others are few.
 _GB2312 = "".join(
@@ -95,9 +95,20 @@ def _unsettled() -> re.Pattern[str]:
     return re.compile(f'[^ \\n0-9A-Za-z./%<>|\\-"，：、。“”‘’《》（）；？！—…·〔〕【】{_GB2312}]')
 
 
+def has_invisible(text: str) -> bool:
+    """Whether one of the characters that no reader sees is in a text."""
+    return not INVISIBLE.isdisjoint(_unsettled_in(text))
+
+
+# A text is looked through once for both questions.
+@lru_cache(maxsize=1)
+def _unsettled_in(text: str) -> frozenset[str]:
+    return frozenset(_unsettled().findall(text))
+
+
 def _spelled(text: str) -> str:
     """Each character in its one spelling: by a search for the few to replace, not one by one."""
-    found = {c: _SPELLER[ord(c)] for c in set(_unsettled().findall(text))}
+    found = {c: _SPELLER[ord(c)] for c in _unsettled_in(text)}
     changed = {c: spelled for c, spelled in found.items() if c != spelled}
     if len(changed) > _FEW or any(spelled in changed for spelled in changed.values()):
         return text.translate(_SPELLER)

@@ -25,25 +25,31 @@ _NAMED = re.compile("[视察导查核计]组|审计[局厅署处部]|督[导查]
 _RANGED = re.compile(r"[至到—-](?<=[月日旬底初—].)(?=\d)")
 # What a period and what the time to rectify open with.
 _DAY = re.compile(r"\d(?=\d?月|\d{3}年)")
-_TIME_OR_DAY = re.compile(
-    r"[集整\d](?:(?<=\d)(?=\d?月|\d{3}年)|(?<=整)(?=改)|(?<=集)(?=中整改))"
-)
+_TIME_OR_DAY = re.compile(r"[集整\d](?:(?<=\d)(?=\d?月|\d{3}年)|(?<=整)(?=改)|(?<=集)(?=中整改))")
 _GROUP = re.compile(
     r"(?P<who>(?:(?:中央|中共|省|市|县|区|州|旗|镇|工委|集团|公司|校|院|局|党委|党组|教育|国家|[\u4e00-\u9fff]{2,4}[省市县区州旗])"
     r"[\u4e00-\u9fff]{0,14}?)?(?:第[一二三四五六七八九十\d]{1,3})?(?:轮)?(?:巡[视察]|督[导查察]|检查|督察|考核|审计)组)"
 )
-_OFFICE = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,12}(?:审计[局厅署处]|审计部|督导室|督查室|督导评估组))")
+_OFFICE = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{0,12}(?:审计[局厅署处]|审计部|督导室|督查室|督导评估组))"
+)
 _ACTS = re.compile(r"(?:开展|进行|实施|对)[^。]{0,60}?(?:巡[察视]|审计|督[导查察]|检查)|巡[察视]了")
-_FEEDBACK = re.compile(r"反馈(?:了)?[^。，]{0,20}?(?:意见|情况|问题)|反馈了?[^。，]{0,6}(?=[，。])|(?:作|进行)了?[^，。]{0,6}反馈")
+_FEEDBACK = re.compile(
+    r"反馈(?:了)?[^。，]{0,20}?(?:意见|情况|问题)|反馈了?[^。，]{0,6}(?=[，。])|(?:作|进行)了?[^，。]{0,6}反馈"
+)
 _WINDOW = re.compile(
-    r"(?:(?:集中)?整改(?:期(?:限|间)?|时间|时限)[^\d，。]{0,6})" + _PERIOD.pattern
-    + "|" + _PERIOD.pattern.replace("<from>", "<from2>").replace("<to>", "<to2>")
+    r"(?:(?:集中)?整改(?:期(?:限|间)?|时间|时限)[^\d，。]{0,6})"
+    + _PERIOD.pattern
+    + "|"
+    + _PERIOD.pattern.replace("<from>", "<from2>").replace("<to>", "<to2>")
     + r"[^。]{0,40}?(?:认真|集中|全面|扎实)?(?:了)?(?:整改|开展整改)"
 )
 _COUNTED = re.compile(r"反馈|指出|发现|反映|提出|查出")
 _CATEGORIES = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:大类|方面|大方面|类)")
 _PROBLEMS = re.compile(r"(?P<n>\d{1,4})(?:个|项|条)(?:具体|主要|突出|方面)?(?:的)?(?:具体)?问题")
-_MEASURES = re.compile(r"(?<![控范护障防治])(?:整改|具体)?(?:落实)?(?:措施|举措)(?:共|计)?(?P<n>\d{1,4})(?:条|项|个)|(?P<n2>\d{1,4})(?:条|项|个)(?:具体)?(?:整改)?(?:落实)?(?:措施|举措)")
+_MEASURES = re.compile(
+    r"(?<![控范护障防治])(?:整改|具体)?(?:落实)?(?:措施|举措)(?:共|计)?(?P<n>\d{1,4})(?:条|项|个)|(?P<n2>\d{1,4})(?:条|项|个)(?:具体)?(?:整改)?(?:落实)?(?:措施|举措)"
+)
 _MEASURED = re.compile(
     r"措施(?=共?计?\d)|举措(?=共?计?\d)|条(?<=\d条)(?=[具整落措举])|项(?<=\d项)(?=[具整落措举])|个(?<=\d个)(?=[具整落措举])"
 )
@@ -90,7 +96,9 @@ def _inspector(text: CleanText, start: int, end: int) -> Range | None:
             first = _without_lead_in(t, first, last)
             if t[first - 1 : first] in "个支0123456789两":
                 continue
-            if last - first < 3 or not (is_unit_word(t[first:last]) or t[first:last].endswith("组")):
+            if last - first < 3 or not (
+                is_unit_word(t[first:last]) or t[first:last].endswith("组")
+            ):
                 continue
             if best is None or (last - first > best[1] - best[0] and "第" in t[first:last]):
                 best = (first, last)
@@ -128,7 +136,9 @@ def _beginning_with(
 
 
 _AUDITED = re.compile(r"[^。]{0,24}?(?:对|派出|组织|进行|开展|审计了)")
-_LEAD_IN = re.compile(r".*(?:部署|安排|要求|根据|按照|计划|规定|由|和|对|受|经|向|，|日|月|至|于|在|了|的)")
+_LEAD_IN = re.compile(
+    r".*(?:部署|安排|要求|根据|按照|计划|规定|由|和|对|受|经|向|，|日|月|至|于|在|了|的)"
+)
 
 
 def _without_lead_in(t: str, start: int, end: int) -> int:
@@ -194,13 +204,17 @@ def _year_before(
 _INSPECTED = re.compile(r"(?:开展|进行|实施)了?[^。，]{0,12}(?:巡[察视]|审计|督导|检查)|巡[察视]了")
 
 
-def _window(text: CleanText, start: int, end: int) -> tuple[datetime.date | None, datetime.date | None]:
+def _window(
+    text: CleanText, start: int, end: int
+) -> tuple[datetime.date | None, datetime.date | None]:
     t = text.text
     if _RANGED.search(t, start, end) is None:
         return None, None
     for match in _beginning_with(_TIME_OR_DAY, _WINDOW, t, start, end):
         tag = "" if match["from"] else "2"
-        if tag and (_INSPECTED.search(match.group()) or t[match.start() - 1 : match.start()] == "（"):
+        if tag and (
+            _INSPECTED.search(match.group()) or t[match.start() - 1 : match.start()] == "（"
+        ):
             continue
         first = dates.first(t, *match.span("from" + tag))
         if first is None or first.year is None:
@@ -260,9 +274,7 @@ def _count(word: str) -> int | None:
 def _stages(text: CleanText, start: int, end: int) -> Iterator[facts.Stage]:
     """``制定整改方案阶段（2022年10月12日—10月25日）``."""
     t = text.text
-    if _STAGED.search(t, start, end) is None:
-        return
-    for match in _STAGE.finditer(t, start, end):
+    for match in _stages_named(t, start, end):
         written = dates.find(t, *match.span("period"))
         if len(written) != 2 or written[0].year is None:
             continue
@@ -273,3 +285,20 @@ def _stages(text: CleanText, start: int, end: int) -> Iterator[facts.Stage]:
             end=written[1].in_year(year),
             inferred=() if written[1].year else ("end",),
         )
+
+
+def _stages_named(t: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The stages with their periods, each sought from a little before a bracket of days."""
+    behind = start
+    for bracket in _STAGED.finditer(t, start, end):
+        if bracket.start() < behind:
+            continue
+        match = _STAGE.search(t, max(behind, bracket.start() - _LONGEST_STAGE), end)
+        if match is None:
+            return
+        behind = match.end()
+        yield match
+
+
+# 第三阶段， and a name of fourteen characters with 阶段 behind it.
+_LONGEST_STAGE = 21

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from duban import lexicon
-from duban.chinese.punctuation import INVISIBLE, one_spelling
+from duban.chinese.punctuation import INVISIBLE, has_invisible, one_spelling
 from duban.reading.boxes import Row
 from duban.reading.cleaning.drafts import Draft
 from duban.reading.cleaning.layout import (
@@ -67,7 +67,8 @@ def _spelled(source: SourceText) -> Draft:
     if "\r" in characters:
         characters = characters.replace("\r\n", " \n").replace("\r", "\n")
     draft = Draft(characters, range(len(characters)))
-    draft.drop((m.span() for m in _INVISIBLE.finditer(characters)), noise=False)
+    if has_invisible(characters):
+        draft.drop((m.span() for m in _INVISIBLE.finditer(characters)), noise=False)
     draft.text = one_spelling(draft.text)
     return draft
 

@@ -17,7 +17,7 @@ from duban.reading.cleaning.drafts import Draft, Range
 _DATE = r"(?:\d{4} ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?(?:[ T]*\d{1,2}:\d{2}(?::\d{2})?)?)"
 _NAME = r"[^\s|：，。；]{1,24}(?: [^\s|：，。；]{1,3}(?=$|[\s|】]))?"
 _ARROW = r"(?:-?>>?|›|»|→)"
-_CRUMBS = re.compile(r"(?:^|(?<=\n)) *[^\n>。，：]{2,20}(?: *> *[^\n>。，：]{2,20}){2,6} *(?=\n|$)")
+_CRUMBS = re.compile(r" *[^\n>。，：]{2,20}(?: *> *[^\n>。，：]{2,20}){2,6} *")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +29,12 @@ class _Kind:
     labelled: bool = False
 
 
-_NAVIGATION = re.compile(
-    r"(?:^|(?<=\n)) *(?:网站)?(?:首页|主页)(?: *[|·] *[\u4e00-\u9fff]{2,8}){2,} *(?=\n|$)"
-)
+_NAVIGATION = re.compile(r" *(?:网站)?(?:首页|主页)(?: *[|·] *[\u4e00-\u9fff]{2,8}){2,} *")
 
 
 def drop_site_noise(draft: Draft) -> None:
     """Take the site's own words out and keep what its labels say of the document."""
-    ranges: list[Range] = []
-    if "页" in draft.text:
-        ranges += [m.span() for m in _NAVIGATION.finditer(draft.text)]
-    if ">" in draft.text:
-        ranges += [m.span() for m in _CRUMBS.finditer(draft.text)]
+    ranges = [*_lines(draft.text, "页", _NAVIGATION), *_lines(draft.text, ">", _CRUMBS)]
     for match, labelled in _found(draft.text):
         ranges.append(match.span())
         if labelled:
@@ -62,6 +56,17 @@ def _with_brackets(text: str, found: Range) -> Range:
     if start and _BRACKETS.get(last) == text[start - 1] and text[start - 1] not in text[start:end]:
         return start - 1, end
     return found
+
+
+def _lines(text: str, sign: str, pattern: re.Pattern[str]) -> Iterator[Range]:
+    """The lines that match a pattern, which all have a sign in them."""
+    place = text.find(sign)
+    while place >= 0:
+        start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+        end = end if end >= 0 else len(text)
+        if pattern.fullmatch(text, start, end):
+            yield start, end
+        place = text.find(sign, end)
 
 
 def _found(text: str) -> Iterator[tuple[re.Match[str], bool]]:
@@ -90,19 +95,25 @@ def _merged(ranges: Iterable[Range]) -> list[Range]:
 def _starts() -> re.Pattern[str]:
     """A mark behind which noise may begin, and what it opens with."""
     # A pattern that opens with a set of characters is sought far faster than one that may be empty.
-    return re.compile(rf"[\n |【\[（>：\d](?={_opening().pattern})")
+    return re.compile(rf"[\n |【\[（>：\d](?=[【\[（{_first_letters()}])(?={_opening().pattern})")
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     """The pairs of characters that noise opens with, the first of them told before the pairs."""
+    pairs = sorted({re.escape(word[:2]) for word in _opening_words()})
+    opening = f"(?=[{_first_letters()}])(?:{'|'.join(pairs)})"
+    return re.compile(rf"(?:{opening}|[【\[（] ?{opening})")
+
+
+def _first_letters() -> str:
+    return re.escape("".join(sorted({word[0] for word in _opening_words()})))
+
+
+def _opening_words() -> set[str]:
     lists = ("phrases", "crumbs", "counters", "people", "dates", "records", "neighbours")
     words = {w for name in lists for w in lexicon.words("noise", name)}
-    words |= {"首页", "主页", "网站首页", "字体", "字号", "时间", "日期"}
-    pairs = sorted({re.escape(word[:2]) for word in words})
-    first = f"[{re.escape(''.join(sorted({word[0] for word in words})))}]"
-    opening = f"(?={first})(?:{'|'.join(pairs)})"
-    return re.compile(rf"(?:{opening}|[【\[（] ?{opening})")
+    return words | {"首页", "主页", "网站首页", "字体", "字号", "时间", "日期"}
 
 
 @cache
