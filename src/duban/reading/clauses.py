@@ -27,6 +27,8 @@ def split(text: str, start: int, end: int, marks: str) -> list[Range]:
     """
     # One loop and no generator: this is called for every sentence, and most of them are short.
     parts: list[Range] = []
+    if start >= end:
+        return parts
     begin = start
     for cut in _cuts(marks).finditer(text, start, end):
         here, behind = cut.span()

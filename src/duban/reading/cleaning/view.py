@@ -41,7 +41,8 @@ class CleanText:
 
     def trim(self, start: int, end: int, also: str = "") -> Range:
         """The range without white space (and the characters of ``also``) at both ends."""
-        t, blank = self.text, " \n|" + also
+        t = self.text
+        blank = " \n|" + also if also else " \n|"
         while start < end and t[start] in blank:
             start += 1
         while end > start and t[end - 1] in blank:
@@ -64,12 +65,13 @@ class CleanText:
     def span(self, start: int, end: int) -> Span:
         """Where a range stands in the source."""
         start, end = self.trim(start, end)
+        at = self.at
         if start >= end:
-            here = self.at[start] if start < len(self.at) else len(self.source.characters)
+            here = at[start] if start < len(at) else len(self.source.characters)
             return Span(here, here)
-        first, last = self.at[start], self.at[end - 1]
+        first, last = at[start], at[end - 1]
         if last - first == end - 1 - start:
             return Span(first, last + 1)
         # The cells of a drawn table may stand in the source in another order than on paper.
-        places = self.at[start:end]
+        places = at[start:end]
         return Span(min(places), max(places) + 1)
