@@ -129,6 +129,9 @@ def _spell(c: str) -> str:
         return "："
     if c in _SPACES:
         return " "
+    if c.isdecimal():
+        # So that whoever seeks digits may seek ten characters and not a class of hundreds.
+        return str(int(c))
     code = ord(c)
     if 0xFF01 <= code <= 0xFF5E and c not in "；？！（）":
         return chr(code - 0xFEE0)

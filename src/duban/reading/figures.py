@@ -332,7 +332,7 @@ def _arabic_number() -> re.Pattern[str]:
     firsts = re.escape("".join(_units("both", "digits", "medals", "nouns")))
     behind = _BEHIND.format(scale="[百千](?![米瓦克伏分卡])[万亿]?|万亿|[万亿]")
     return re.compile(
-        r"(?P<number>\d(?<![\d,A-Za-z〔].)(?<!\d\..)"
+        r"(?P<number>[0-9](?<![\d,A-Za-z〔].)(?<!\d\..)"
         r"(?:\d{0,2}(?:,\d{3})+(?:\.\d{1,6})?|\d{0,13}(?:\.\d{1,6})?))(?![\d.,])"
         rf"{behind}(?(scale)|(?=[{firsts}]))"
     )

@@ -24,8 +24,11 @@ _NAMED = re.compile("[视察导查核计]组|审计[局厅署处部]|督[导查]
 # What every period has in it, for a search that costs little where there is none.
 _RANGED = re.compile(r"[至到—-](?<=[月日旬底初—].)(?=\d)")
 # What a period and what the time to rectify open with.
-_DAY = re.compile(r"\d(?=\d?月|\d{3}年)")
-_TIME_OR_DAY = re.compile(r"[集整\d](?:(?<=\d)(?=\d?月|\d{3}年)|(?<=整)(?=改)|(?<=集)(?=中整改))")
+_DAY = re.compile(r"[0-9](?=\d?月|\d{3}年)")
+_TIME_OR_DAY = re.compile(
+    r"[集整0-9](?:(?<=\d)(?=\d?月|\d{3}年)|(?<=整)(?=改[期时])|(?<=集)(?=中整改[期时]))"
+)
+_COUNT = re.compile(r"[0-9](?=\d{0,3}[个项条])")
 _GROUP = re.compile(
     r"(?P<who>(?:(?:中央|中共|省|市|县|区|州|旗|镇|工委|集团|公司|校|院|局|党委|党组|教育|国家|[\u4e00-\u9fff]{2,4}[省市县区州旗])"
     r"[\u4e00-\u9fff]{0,14}?)?(?:第[一二三四五六七八九十\d]{1,3})?(?:轮)?(?:巡[视察]|督[导查察]|检查|督察|考核|审计)组)"
@@ -57,6 +60,7 @@ _STAGE = re.compile(
     rf"(?:第[一二三四五六七八九十]阶段[，：:]?|[（(]?[一二三四五六七八九十][)）、])?(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:阶段|时间|期))（(?P<period>{_PERIOD.pattern})）"
 )
 _STAGED = re.compile(r"（(?<=[段间期]（)(?=\d)")
+_WITHIN = re.compile("[月日天](?=之?内)")
 _TERM = re.compile(r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>个月|日|天)(?:之?内)")
 
 
@@ -227,6 +231,8 @@ def _window(
 
 def _term(t: str, start: int, end: int, feedback: datetime.date) -> datetime.date | None:
     """``反馈的问题2个月内整改到位``: counted from the day of the feedback."""
+    if _WITHIN.search(t, start, end) is None:
+        return None
     for match in _TERM.finditer(t, start, end):
         around = t[max(start, match.start() - 24) : match.end() + 16]
         count = value(match["n"])
@@ -240,7 +246,7 @@ def _term(t: str, start: int, end: int, feedback: datetime.date) -> datetime.dat
 def _declared(t: str, start: int, end: int) -> facts.Declared | None:
     """The totals that a notice claims before it lists anything."""
     categories = problems = None
-    for match in _PROBLEMS.finditer(t, start, end):
+    for match in _beginning_with(_COUNT, _PROBLEMS, t, start, end):
         clause = max(start, t.rfind("。", start, match.start()) + 1)
         if not _COUNTED.search(t, clause, match.start()):
             continue
@@ -252,7 +258,7 @@ def _declared(t: str, start: int, end: int) -> facts.Declared | None:
         categories = _count(before[-1]["n"]) if before else None
         break
     if problems is None and categories is None:
-        listed = _LISTED.search(t, start, end)
+        listed = _LISTED.search(t, start, end) if t.find("清单", start, end) >= 0 else None
         categories = _count(listed["n"]) if listed else None
     measures = _MEASURES.search(t, start, end) if _MEASURED.search(t, start, end) else None
     number = _count(measures["n"] or measures["n2"]) if measures else None

@@ -67,7 +67,10 @@ _MARK = re.compile(
 # first because such a pattern is sought fastest.
 _NUMERAL = "[一二三四五六七八九十]"
 _SIGN = re.compile(
-    rf"[（第问一二三四五六七八九十\d{CIRCLED}](?:(?<={_NUMERAL})(?<![\d一二三四五六七八九十].)(?={_NUMERAL}{{0,2}}[、是要])"
+    rf"[（第问一二三四五六七八九十0-9{CIRCLED}]"
+    # Most numerals of a text are refused here: what follows decides about all marks but ①.
+    rf"(?:(?=[一二三四五六七八九十0-9]{{0,3}}[、，：是要）.]|题)|(?<=[{CIRCLED}]))"
+    rf"(?:(?<={_NUMERAL})(?<![\d一二三四五六七八九十].)(?={_NUMERAL}{{0,2}}[、是要])"
     rf"|(?<=\d)(?<![\d一二三四五六七八九十].)(?=\d?[.、，])|(?<=（)(?=(?:{_CN}|\d{{1,2}})）)"
     rf"|(?<=问)(?=题(?:\d{{1,2}}|{_CN})：)|(?<=第)(?={_CN}[，、：])|(?<=[{CIRCLED}]))",
     re.DOTALL,

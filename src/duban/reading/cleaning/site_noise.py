@@ -95,7 +95,7 @@ def _merged(ranges: Iterable[Range]) -> list[Range]:
 def _starts() -> re.Pattern[str]:
     """A mark behind which noise may begin, and what it opens with."""
     # A pattern that opens with a set of characters is sought far faster than one that may be empty.
-    return re.compile(rf"[\n |【\[（>：\d](?=[【\[（{_first_letters()}])(?={_opening().pattern})")
+    return re.compile(rf"[\n |【\[（>：0-9](?=[【\[（{_first_letters()}])(?={_opening().pattern})")
 
 
 @cache
