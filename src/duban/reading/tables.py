@@ -17,7 +17,7 @@ from duban import lexicon
 from duban.reading.cleaning import CleanText, Grid
 from duban.reading.deadlines import Anchors
 from duban.reading.deadlines import find as find_limits
-from duban.reading.parties import parties, role_of_label
+from duban.reading.parties import Party, parties, role_of_label
 
 Range = tuple[int, int]
 
@@ -388,7 +388,11 @@ def _aligned(
         cells = [*cells[:place], merged, *cells[place + surplus + 1 :]]
     if len(cells) == count:
         return list(cells)
-    looks = [[_looks_like(text, cell, role) for role in columns] for cell in cells]
+    owned = not _OWNERS.isdisjoint(columns)
+    looks = []
+    for cell in cells:
+        who = parties(text, *cell) if owned else None
+        looks.append([_looks_like(text, cell, role, who) for role in columns])
     best: tuple[float, tuple[int, ...]] | None = None
     for chosen in combinations(range(count), len(cells)):
         score = sum(looks[i][column] for i, column in enumerate(chosen))
@@ -405,7 +409,8 @@ def _aligned(
 _STATUS = re.compile(r"完成|整改|推进|未|启动|阶段|销号|办结|落实|正在|长期")
 
 
-def _looks_like(text: CleanText, cell: Range, role: str | None) -> float:
+def _looks_like(text: CleanText, cell: Range, role: str | None, who: list[Party] | None) -> float:
+    """How much a cell looks like one of a column; ``who`` are the parties in it, if any."""
     start, end = cell
     words = text.text[start:end]
     if role == "sequence":
@@ -418,7 +423,6 @@ def _looks_like(text: CleanText, cell: Range, role: str | None) -> float:
             if end - start <= 24 and find_limits(text.text, start, end, Anchors(), label=True)
             else -2.0
         )
-    who = parties(text, start, end)
     if role in ("lead", "assistant"):
         return 2.0 if who and all(p.is_person for p in who) else -1.0 if who else -0.5
     if role in ("lead_unit", "responsible", "joint"):

@@ -7,6 +7,7 @@ Leaves unread: mastheads (某某文件), secrecy marks, lines of the page.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -154,15 +155,18 @@ def _piece(text: str, position: int) -> Range | None:
 
 def _blank(text: str, start: int, end: int) -> int:
     depth = 0
-    for position in range(start, end):
-        c = text[position]
+    for sign in _PAIR_OR_BLANK.finditer(text, start, end):
+        c = sign.group()
         if c in "（《“":
             depth += 1
         elif c in "）》”":
             depth -= 1
-        elif c in " |" and depth <= 0:
-            return position
+        elif depth <= 0:
+            return sign.start()
     return end
+
+
+_PAIR_OR_BLANK = re.compile("[（《“）》” |]")
 
 
 def _before_trailing(text: str, start: int, end: int) -> int:
@@ -185,8 +189,11 @@ def _cut(text: str, start: int, end: int) -> int | None:
     for mark in "，：":
         found = text.find(mark, start, limit)
         limit = found if found >= 0 else limit
-    compact = [i for i in range(start, limit) if text[i] not in " \n"]
-    plain = "".join(text[i] for i in compact)
+    plain = text[start:limit]
+    compact: Sequence[int] = range(start, limit)
+    if " " in plain or "\n" in plain:
+        compact = [i for i in compact if text[i] not in " \n"]
+        plain = plain.replace(" ", "").replace("\n", "")
     best: int | None = None
     for match in _GLUED_END.finditer(plain):
         inside = plain[: match.start()]
