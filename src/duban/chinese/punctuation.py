@@ -31,8 +31,7 @@ INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
     "\u2061\u2062\u2063\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
 )
-# The mark comes first, for there are fewer marks than digits.
-_BETWEEN_DIGITS = re.compile(r"[，：](?=\d)(?<=\d.)")
+_BETWEEN_DIGITS = re.compile(r"[0-9][，：](?=[0-9])")
 _OUTSIDE_GB2312 = re.compile(r"[\u4e00-\u9fff]")
 # Characters that are spelled as they stand are most of every text; the others are few.
 _GB2312 = "".join(
@@ -66,7 +65,7 @@ def one_spelling(text: str) -> str:
     digits stays what the number needs (``1,254`` · ``14:00``).
     """
     wide = _straight_quotes(_spelled(text))
-    between = [m.start() for m in _BETWEEN_DIGITS.finditer(wide)]
+    between = [m.start() + 1 for m in _BETWEEN_DIGITS.finditer(wide)]
     if not between:
         return wide
     out = list(wide)

@@ -43,7 +43,9 @@ _SPEAKS = re.compile(
     r"(?:会议|会上)(?:还|并|一致|经|原则|基本|暂|不)?(?:原则上?|一致|暂缓|不予)?"
     rf"(?:同意|通过|决定|确定|明确|议定|{_VERDICT}|{_EMPHASIS}|听取了|通报了)(?!的|事项|精神)"
 )
-_BREAK_BEFORE = re.compile(r"[。；\n|]|，(?:并)?(?:由|请|责成)|（主持人|（汇报人|（[一二三四五六七八九十\d]{1,2}）|[①-⑳]")
+_BREAK_BEFORE = re.compile(
+    r"[。；\n|]|，(?:并)?(?:由|请|责成)|（主持人|（汇报人|（[一二三四五六七八九十\d]{1,2}）|[①-⑳]"
+)
 _LONGEST_HEADING = 90
 
 
@@ -126,7 +128,9 @@ _TELLS = re.compile(
     r"(?:本次)?(?:会议|会上)(?:还|并|首先|随后|现场)?(?:分别|集体|专题|书面)?"
     rf"(?:{_HEARD})(?:并)?(?:原则|审议|一致)?(?:同意|通过|研究|讨论|学习)?了?"
 )
-_NO_ITEM = re.compile(r"(?:以下|如下|下列|其他|有关)(?:事项|工作|议题|内容)|(?:上述|以上|汇报|通报)(?:后|时)")
+_NO_ITEM = re.compile(
+    r"(?:以下|如下|下列|其他|有关)(?:事项|工作|议题|内容)|(?:上述|以上|汇报|通报)(?:后|时)"
+)
 
 
 def _told(t: str, start: int, end: int) -> Iterator[Item]:
@@ -150,22 +154,37 @@ _DECISION = (
     r"(?:经(?:过)?[\u4e00-\u9fff、]{0,12}，?)?(?:还|也|决定|认真|审议后|研究后|讨论后)?"
     rf"(?:{_HEARD}并)?(?P<verdict>{_VERDICT})(?!\d+票|率|后|之后|的|票|意见)"
 )
-_DECIDES = re.compile(rf"(?:^|(?<=[。；，：\n |])){_DECISION}")
-# 一、研究采购事项会议同意…: nothing parts the heading from what was decided.
-_DECIDES_AT_ONCE = re.compile(_DECISION)
+_DECIDES = re.compile(_DECISION)
+_FIRST_LETTERS = {
+    *"本会大与党经还也决认审研讨",
+    *(word[0] for key in ("heard", "verdicts") for word in lexicon.words("verdicts", key)),
+}
+_CLAUSE_OPENS = re.compile(rf"[。；，：\n |](?=[{''.join(sorted(_FIRST_LETTERS))}])")
 _NEEDS_SPEAKER = frozenset({"通过", "批准", "暂缓", "否决"})
 
 
 def verdict_of(text: CleanText, item: Item) -> str | None:
     """The stated outcome of an item, as one unbroken verb; ``None`` where it was only heard."""
-    at_once = _DECIDES_AT_ONCE.match(text.text, item.title[1], item.end)
+    # 一、研究采购事项会议同意…: nothing parts the heading from what was decided.
+    at_once = _DECIDES.match(text.text, item.title[1], item.end)
     if at_once and at_once["who"]:
         return text.quote(*at_once.span("verdict"))
-    for match in _DECIDES.finditer(text.text, item.title[0], item.end):
+    for match in _decisions(text.text, item.title[0], item.end):
         heard = match.start("verdict") > 0 and text.text[match.start("verdict") - 1] == "并"
         if match["who"] or heard or match["verdict"] not in _NEEDS_SPEAKER:
             return text.quote(*match.span("verdict"))
     return None
+
+
+def _decisions(t: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What may be a decision, tried only where a clause opens like one."""
+    behind = start
+    opens = (start,) if not start or t[start - 1] in "。；，：\n |" else ()
+    for place in (*opens, *(mark.end() for mark in _CLAUSE_OPENS.finditer(t, start, end))):
+        match = _DECIDES.match(t, place, end) if place >= behind else None
+        if match:
+            behind = match.end()
+            yield match
 
 
 _URGES = re.compile(rf"(?:会议|会上)(?:还|并)?(?:特别)?{_EMPHASIS}")

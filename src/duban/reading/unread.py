@@ -18,7 +18,12 @@ from duban.reading.tables import tables_of
 Range = tuple[int, int]
 
 _KINDS = frozenset({facts.Kind.MINUTES, facts.Kind.TASK_LIST})
-_OWNS = re.compile("总?牵头(?!人|单位|部门|领导|科室|处室|责任|作用)|负责(?![人任的地]|同志|态度|精神)|主办(?!单位|部门)|承办(?!单位|部门|方)|责成|会同")
+_NO_LEAD = "(?!人|单位|部门|领导|科室|处室|责任|作用)"
+# Each alternative opens with a letter, so that the verbs are sought by their first letters.
+_OWNS = re.compile(
+    f"总牵头{_NO_LEAD}|牵头{_NO_LEAD}|负责(?![人任的地]|同志|态度|精神)|主办(?!单位|部门)"
+    "|承办(?!单位|部门|方)|责成|会同"
+)
 _ENDS = "。\n！？|"
 _END = re.compile(f"[{_ENDS}]")
 _FOLLOWS_UP = re.compile("督[办查促]|解释")
