@@ -47,5 +47,5 @@ def read(
 
 
 def check(reading: Reading) -> tuple[Check, ...]:
-    """What does not hold inside the document: sums, counts, ratios, dates, numbering and the like."""
+    """What does not hold inside the document: sums, counts, ratios, dates, numbering."""
     return tuple(check for check in reading.checks if not check.holds)

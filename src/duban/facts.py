@@ -239,7 +239,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All facts of one document. ``noise`` are the stretches taken for the site's, not the office's."""
+    """All facts of one document. ``noise`` are the stretches that are the site's own."""
 
     file: str
     kind: Kind

@@ -26,7 +26,7 @@ class Place:
     """Where in the file a stretch stands; numbers count from 1, what does not apply is ``None``.
 
     ``page`` is a PDF or OFD page, ``paragraph`` the running number of a paragraph (or of a line in
-    plain text and on a page), ``table`` the running number of a table, ``sheet`` a worksheet's name.
+    plain text and on a page), ``table`` the number of a table, ``sheet`` a worksheet's name.
     """
 
     page: int | None = None
@@ -94,7 +94,7 @@ class SourceText:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the characters in UTF-8, in hexadecimal: two texts are the same if these are."""
+        """SHA-256 of the characters in UTF-8, in hexadecimal: equal for equal texts."""
         return hashlib.sha256(self.characters.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
@@ -102,7 +102,7 @@ class SourceText:
         return tuple(piece.span.start for piece in self.pieces)
 
     def place_of(self, offset: int) -> Place:
-        """The place of the character at ``offset``; of the piece before it where it lies between."""
+        """The place of the character at ``offset``; between pieces, of the one before it."""
         index = bisect_right(self._starts, offset) - 1
         return self.pieces[index].place if index >= 0 else Place()
 

@@ -22,7 +22,7 @@ _DAY_ONLY = re.compile(r"(?<!\d)(?P<day>\d{1,2}) ?日")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A day or month as written at ``start..end``; ``year`` and ``day`` are ``None`` if not given."""
+    """A day or month as written at ``start..end``; a year or day not given is ``None``."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class Written:
         return 1 <= self.day <= last_day(self.year or 2024, self.month)
 
     def in_year(self, year: int) -> datetime.date | None:
-        """The day, in its own year or else in ``year``; the last of the month where no day is given."""
+        """The day, in its own year or else in ``year``; without a day, the last of the month."""
         year = self.year or year
         if not self.exists or not 1 <= year <= 9999:
             return None

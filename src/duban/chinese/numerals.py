@@ -16,7 +16,7 @@ _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def chinese_value(text: str) -> int | None:
-    """The value of a Chinese numeral (``二十三``, ``两千``, ``二〇二四``), ``None`` if it is none."""
+    """The value of a Chinese numeral (``二十三``, ``二〇二四``), ``None`` if it is none."""
     if not text or not _SIGNS.issuperset(text):
         return None
     if _TENS.keys().isdisjoint(text) and _LARGE.keys().isdisjoint(text):

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from duban import lexicon
+from duban import facts, lexicon
 from duban.chinese.numerals import chinese_value, times
-from duban.facts import Figure
 from duban.reading.cleaning import CleanText
 
 _HAN = "\u4e00-\u9fff"
@@ -48,10 +47,10 @@ class Placed(NamedTuple):
 
     start: int
     end: int
-    figure: Figure
+    figure: facts.Figure
 
 
-def figures_of(text: CleanText) -> tuple[Figure, ...]:
+def figures_of(text: CleanText) -> tuple[facts.Figure, ...]:
     """Every counted fact of the document, in document order."""
     names = _Names(text.text)
     found = [c for c in _arabic(text.text) if not names.cover(c.start, c.end)]
@@ -59,7 +58,7 @@ def figures_of(text: CleanText) -> tuple[Figure, ...]:
     return tuple(_figure(text, counted) for counted in sorted(found))
 
 
-def placed(text: CleanText, figures: tuple[Figure, ...]) -> list[Placed]:
+def placed(text: CleanText, figures: tuple[facts.Figure, ...]) -> list[Placed]:
     """The figures with their ranges in the clean text; one whose place is not in it is left out."""
     where = dict(zip(reversed(text.at), range(len(text.text) - 1, -1, -1), strict=True))
     found = [
@@ -192,7 +191,7 @@ def _is_no_chinese_count(
 _NTH_SESSION = re.compile("届[\u4e00-\u9fff]{0,8}$")
 
 
-def _figure(text: CleanText, counted: _Counted) -> Figure:
+def _figure(text: CleanText, counted: _Counted) -> facts.Figure:
     start, end = counted.start, counted.end
     t = text.text
     approx = counted.approx or (t[end : end + 1] in _ROUGHLY_OPENS and bool(_ROUGHLY.match(t, end)))
@@ -202,7 +201,7 @@ def _figure(text: CleanText, counted: _Counted) -> Figure:
     # A unit has no blank in it, so that it is as long in the document as here.
     unit = words[len(words) - len(counted.unit) :] if counted.unit else ""
     value = _scaled(counted.value, counted.scale)
-    return Figure(words, value, unit, approx, text.span(start, end))
+    return facts.Figure(words, value, unit, approx, text.span(start, end))
 
 
 def _scaled(value: int | float, scale: str) -> int | float:

@@ -16,7 +16,7 @@ from duban import facts, lexicon
 from duban.chinese import dates
 from duban.reading import sessions
 from duban.reading.cleaning import CleanText
-from duban.reading.labels import Label, labels
+from duban.reading.labels import labels
 from duban.reading.rolls import Sort, is_unit_word
 from duban.reading.titles import NUMBER, Title, find_title
 from duban.text import Span
@@ -48,7 +48,7 @@ class Header:
 
 
 def read_header(text: CleanText, kind: facts.Kind) -> Header:
-    """The header; of minutes the date is the day of the meeting and the issuer the body that met."""
+    """The header; of minutes the date is the meeting's day and the issuer the body that met."""
     title = find_title(text.text)
     plain = title.plain(text.text)
     signature = _signature(text.text, title.end)
@@ -149,7 +149,8 @@ _MADE = frozenset(
     }
 )
 _BARE_DATE = re.compile(
-    r"[ \n|（(]+((?:19|20)\d\d ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?)(?: ?\d{1,2}:\d\d(?::\d\d)?)?[ \n|）)]"
+    r"[ \n|（(]+((?:19"
+    r"|20)\d\d ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?)(?: ?\d{1,2}:\d\d(?::\d\d)?)?[ \n|）)]"
 )
 
 
@@ -205,11 +206,12 @@ def _meeting_day(t: str, title: Title) -> dates.Written | None:
             if written:
                 return written
     begin, end = opening_of(t, title.end)
-    written = dates.find(t, begin, end)
-    if len(written) > 1 and not t[written[0].end : written[1].start].strip(" |）"):
+    first, *others = [*dates.find(t, begin, end), None]
+    second = others[0] if others else None
+    if first and second and not t[first.end : second.start].strip(" |）"):
         # The day of printing may run straight into the sentence that tells of the meeting.
-        return written[1]
-    return written[0] if written else None
+        return second
+    return first
 
 
 def _printed(t: str, start: int) -> datetime.date | None:
@@ -223,7 +225,8 @@ _HELD = re.compile(r"主持(?!人?员?[： ])|召开(?!时间|日期)|举行|召
 
 
 _BODY_OPENS = re.compile(
-    r"(?:^|(?<=[。：\n ]))(?:[一1][、.．](?!\d)|（一）|会议(?:还|首先)?(?:听取|审议|研究|传达|学习|通报|讨论)了?)"
+    r"(?:^|(?<=[。：\n ]))(?:[一1][、.．](?!\d)|（一）|会议(?:还|首先)?(?:听取|审议|研究|传达"
+    r"|学习|通报|讨论)了?)"
 )
 
 
@@ -297,7 +300,10 @@ class _Signature:
     day: datetime.date
 
 
-_DATE = r"(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+_DATE = (
+    r"(?:(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
+    r"|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
 _BODY_SHAPE = r"[\u4e00-\u9fff][\u4e00-\u9fff（）·\d]{2,38}"
 # As _DATE, with a set in front, by which a pattern is sought fastest.
 _FULL_DATE = re.compile(
@@ -308,10 +314,12 @@ _BEFORE_DATE = re.compile(
     rf"(?<![\u4e00-\u9fff《“])(?P<body>{_BODY_SHAPE}?)(?:（(?:公章|章|盖章|印章)）)?[ \n]*$"
 )
 _BEHIND_DATE = re.compile(
-    r"(?=[ \n|）]*(?:$|[\n |]|\d{4}年|\d{1,3}[ \n]*$|附|抄送|主送|分送|（|【|《|印发|公告|发布|[一二三]、|序号|联系))(?! ?(?:至|起|前|—|上午|下午|，|。|晚))"
+    r"(?=[ \n|）]*(?:$|[\n |]|\d{4}年|\d{1,3}[ \n]*$|附|抄送|主送|分送|（|【|《|印发|公告|发布"
+    r"|[一二三]、|序号|联系))(?! ?(?:至|起|前|—|上午|下午|，|。|晚))"
 )
 _BODY_LINE = re.compile(
-    rf"[ \n|（]*(?P<body>{_BODY_SHAPE}?)[ \n]*（?(?P<date>{_DATE})）?(?:公告|印发|发布|通报|公示)?(?=[ \n|]|$|\d)"
+    rf"[ \n|（]*(?P<body>{_BODY_SHAPE}?)[ \n]*（?(?P<date>{_DATE})）?(?:公告|印发|发布|通报"
+    rf"|公示)?(?=[ \n|]|$|\d)"
 )
 
 
@@ -369,7 +377,8 @@ def _issuer(
 
 _SHORT_BODY = re.compile("(?:[省市县区旗镇乡]|街道)(?:人民)?政府$|[局校院]党[组委]$")
 _UNIT_LABEL = re.compile(
-    r"(?:^|(?<=[\n |）]))(?:填报单位|制表单位|编制单位|发布单位|发布机构|发文机关|单位|填表单位|责任单位名称|公告单位)： ?(?P<unit>[^\n |：，。；]{3,40})"
+    r"(?:^|(?<=[\n |）]))(?:填报单位|制表单位|编制单位|发布单位|发布机构|发文机关|单位|填表单位"
+    r"|责任单位名称|公告单位)： ?(?P<unit>[^\n |：，。；]{3,40})"
 )
 
 
@@ -381,17 +390,30 @@ def _unit_labels(text: CleanText, start: int) -> Iterator[str]:
 
 
 _HEADS = (
-    r"(?:校长|院长|局长|县长|区长|市长|镇长|乡长|主任|总经理|经理|董事长|理事长|书记|厅长|处长|所长|站长|园长|馆长|社长|台长|行长|党政班子|党政领导班子|党政|领导班子|班子成员|班子|行政|工作"
-    r"|专题|临时|现场|常务|全体|例行|月度|季度|年度|每周|周|扩大|中层干部|全体教职工|教职工|全体干部|干部|职工|安全|业务){0,3}"
+    r"(?:校长|院长|局长|县长|区长|市长|镇长|乡长|主任|总经理|经理|董事长|理事长|书记|厅长|处长"
+    r"|所长|站长|园长|馆长|社长|台长|行长|党政班子|党政领导班子|党政|领导班子|班子成员|班子|行政"
+    r"|工作"
+    r"|专题|临时|现场|常务|全体|例行|月度|季度|年度|每周|周|扩大|中层干部|全体教职工|教职工"
+    r"|全体干部|干部|职工|安全|业务){0,3}"
 )
-_TYPE = rf"(?:（扩大）)?{_HEADS}(?:(?:{lexicon.choice('meetings', 'types')}(?:会?议)?|会议)(?=[（纪召部研审传听专]|记录|$)|会(?=纪要|召开|$|（(?![^）]*）会)))"
+_TYPE = (
+    rf"(?:（扩大）)?{_HEADS}(?:(?:{lexicon.choice('meetings', 'types')}(?:会?议)?"
+    rf"|会议)(?=[（纪召部研审传听专]|记录|$)|会(?=纪要|召开|$|（(?![^）]*）会)))"
+)
 _MET = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{2,12}}主持召开|(?:19|20)\d\d年度?)?(?P<body>[^\d，。：]{{2,40}}?)(?:(?:今日|近日|日前|组织|隆重|胜利|圆满)?(?:召开|举行|举办)|(?:19|20)\d\d(?:—(?:19|20)?\d\d)?(?:学年|年)|[二〇○零一三四五六七八九]{{4}}年"
+    rf"(?:[\u4e00-\u9fff]{{2,12}}主持召开|(?:19"
+    rf"|20)\d\d年度?)?(?P<body>[^\d，。：]{{2,40}}?)(?:(?:今日|近日|日前|组织|隆重|胜利"
+    rf"|圆满)?(?:召开|举行|举办)|(?:19|20)\d\d(?:—(?:19|20)?\d\d)?(?:学年|年)"
+    rf"|[二〇○零一三四五六七八九]{{4}}年"
     rf"|第[\d一二三四五六七八九十百〇]{{1,5}}(?:次|期|届|周|季度|学期|届)|关于|{_TYPE})"
 )
-_SUBORDINATE = r"(?:党组|党委|党总支|党支部|总支部|支部|办公室|机关|委员会|理事会|董事会|工会|团委|教育工委|宣传部|组织部|统战部|政法委|纪委|机关党委|机构编制委员会办公室|直属机关工委)"
+_SUBORDINATE = (
+    r"(?:党组|党委|党总支|党支部|总支部|支部|办公室|机关|委员会|理事会|董事会|工会|团委|教育工委"
+    r"|宣传部|组织部|统战部|政法委|纪委|机关党委|机构编制委员会办公室|直属机关工委)"
+)
 _TITLE_BODY = re.compile(
-    rf"(?:(?:19|20)\d\d年度?)?(?P<body>[^\d，。：《“关的]{{1,26}}?{lexicon.choice('units', 'strong')}(?:（[^（）]{{2,14}}）)?{_SUBORDINATE}{{0,3}})"
+    r"(?:(?:19|20)\d\d年度?)?(?P<body>[^\d，。：《“关的]{1,26}?"
+    rf"{lexicon.choice('units', 'strong')}(?:（[^（）]{{2,14}}）)?{_SUBORDINATE}{{0,3}})"
 )
 
 
@@ -421,9 +443,8 @@ def _whole_unit(plain: str, body: str, end: int) -> str:
 
 
 _CALLED = re.compile(
-    r"(?:召开|举行)(?:了)?(?P<body>[^\d，。：《“]{2,24}?)(?=\d{4}年|第[\d一二三四五六七八九十百]{1,5}次|"
-    + _TYPE
-    + ")"
+    r"(?:召开|举行)(?:了)?(?P<body>[^\d，。：《“]{2,24}?)(?=\d{4}年"
+    r"|第[\d一二三四五六七八九十百]{1,5}次|" + _TYPE + ")"
 )
 
 
@@ -438,8 +459,3 @@ def _from_opening(t: str, start: int) -> str | None:
         return held["body"]
     called = _CALLED.search(t, begin, end)
     return called["body"] if called and _is_body(called["body"]) else None
-
-
-def tail_labels(text: CleanText, start: int) -> list[Label]:
-    """The labels of a range that close minutes: rolls, recipients, who supervises."""
-    return [x for x in labels(text.text, start) if x.role not in ("others", "days")]

@@ -36,7 +36,7 @@ class Level(StrEnum):
 
 @dataclass(slots=True)
 class Block:
-    """A numbered block: ``start`` lies behind the mark, ``end`` before the next mark of its rank."""
+    """A numbered block: ``start`` is behind the mark, ``end`` before the next mark of its rank."""
 
     level: Level
     no: int
@@ -59,9 +59,12 @@ class Block:
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _MARK = re.compile(
-    rf"(?P<chapter>{_CN})、|（(?P<section>{_CN})）、?|(?P<point>\d{{1,2}})(?:[.、](?!\d)|(?<=\d)，(?=[\u4e00-\u9fff]))"
-    rf"|（(?P<subpoint>\d{{1,2}})）、?|(?P<circled>[{CIRCLED}])|第(?P<ordinal>{_CN})[，、：](?=[\u4e00-\u9fff])"
-    rf"|(?P<firstly>{_CN})是(?!否|以|因|由于|个)|(?P<demand>{_CN})要(?!求|素|点)|问题(?P<problem>\d{{1,2}}|{_CN})："
+    rf"(?P<chapter>{_CN})、|（(?P<section>{_CN})）、?|(?P<point>\d{{1,2}})(?:[.、](?!\d)"
+    rf"|(?<=\d)，(?=[\u4e00-\u9fff]))"
+    rf"|（(?P<subpoint>\d{{1,2}})）、?|(?P<circled>[{CIRCLED}])"
+    rf"|第(?P<ordinal>{_CN})[，、：](?=[\u4e00-\u9fff])"
+    rf"|(?P<firstly>{_CN})是(?!否|以|因|由于|个)|(?P<demand>{_CN})要(?!求|素|点)"
+    rf"|问题(?P<problem>\d{{1,2}}|{_CN})："
 )
 # What a mark opens with; a numeral inside a word or number opens none. The set of characters comes
 # first because such a pattern is sought fastest.

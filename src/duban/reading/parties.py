@@ -609,7 +609,7 @@ _WHO = (
 _MADE = {does + who: role for does, role in _DOES.items() for who in _WHO}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def role_of_label(label: str) -> str | None:
     """The role that a label or the head of a column stands for; ``None`` if it is none of ours."""
     label = label.replace(" ", "").strip("：")

@@ -40,7 +40,8 @@ class Member:
 
 
 _TAIL = re.compile(
-    r"(?:等)?(?:各?(?:相关|有关|其他)?(?:科部室|科室|处室|股室|单位|部门|部室|机构|站所|中心|学校))?$"
+    r"(?:等)?(?:各?(?:相关|有关|其他)?(?:科部室|科室|处室|股室|单位|部门|部室|机构|站所|中心"
+    r"|学校))?$"
 )
 _HEADS = re.compile(
     r"(?:等[^、，（）]{0,14}?)?(?:的|各?(?:相关|有关))?(?:党政|行政|班子|支部)?"
@@ -55,12 +56,14 @@ def _heads(word: str) -> re.Match[str] | None:
 
 
 _ET_CETERA = re.compile(
-    r"等(?:\d+|[一二三四五六七八九十]+|几|多|各|相关|有关|全体)?[个名位]?(?:人|同志|单位|部门|科室|相关科室|相关单位)?$"
+    r"等(?:\d+|[一二三四五六七八九十]+|几|多|各|相关|有关|全体)?[个名位]?(?:人|同志|单位|部门"
+    r"|科室|相关科室|相关单位)?$"
 )
 _NOTE = re.compile(r" ?（[^（）\n]{1,30}）$")
 _COMRADES = re.compile(r"(?:等)?(?:同志|女士|先生|同学)(?:们)?$")
 _GROUP_OPENING = re.compile(
-    r"各|全体|全校|全局|全院|全镇|全县|全区|全市|局机关|机关|部分|有关|相关|所有|其他|班子|两委|中层|不是|本"
+    r"各|全体|全校|全局|全院|全镇|全县|全区|全市|局机关|机关|部分|有关|相关|所有|其他|班子|两委"
+    r"|中层|不是|本"
 )
 _GROUP_ENDING = re.compile(
     lexicon.choice("posts", "groups")
@@ -214,7 +217,7 @@ def _halves(t: str, start: int, end: int) -> list[Range] | None:
 
 @lru_cache(maxsize=8192)
 def person_in(word: str) -> Range | None:
-    """Where the name stands in ``校长霍某``, ``霍某校长`` or ``霍某``; ``None`` if there is none."""
+    """Where the name stands in ``校长霍某``, ``霍某校长``, ``霍某``; ``None`` if there is none."""
     word = word.rstrip()
     if len(word) > 48:
         return None

@@ -246,8 +246,8 @@ def _token_roles(text: CleanText, token: _Token) -> tuple[str, ...]:
 
 
 _ALL_LABELS = lexicon.choice(
-    "roles", "item", "lead", "assistant", "lead_unit", "responsible", "joint", "deadline", "sequence", "problem",
-    "category", "measure", "progress", "remark", "supervisor",
+    "roles", "item", "lead", "assistant", "lead_unit", "responsible", "joint", "deadline",
+    "sequence", "problem", "category", "measure", "progress", "remark", "supervisor",
 )  # fmt: skip
 _ANY_LABEL = re.compile(_ALL_LABELS + "|[一二三四]季度")
 _GLUED = re.compile(f"(?:{_ALL_LABELS}|[一二三四]季度)+")
@@ -280,7 +280,8 @@ def _head_at(
 _RUNNING_NUMBER = re.compile(r"\d{1,4}\.?")
 _SEQUENCE = re.compile(r"\d{1,4}\.?|[一二三四五六七八九十]{1,3}")
 _ENDS = re.compile(
-    r"(?:注|备注|说明|附注|填表说明|备 注|填报人|审核人|联系人|抄送|分送|附件)[：:]|（此件|[一二三四五六七八九十]{1,3}、"
+    r"(?:注|备注|说明|附注|填表说明|备 注|填报人|审核人|联系人|抄送|分送|附件)[：:]|（此件"
+    r"|[一二三四五六七八九十]{1,3}、"
 )
 _CATEGORY = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]")
 

@@ -1,4 +1,4 @@
-"""The title of a document: over one line or several, with the session below it, or run into the text.
+"""The title of a document: on one line or several, with the session below, or run into the text.
 
 Reads: the first characters of clean text. Writes: the ranges of title and document number.
 Leaves unread: mastheads (某某文件), secrecy marks, lines of the page.
@@ -19,27 +19,46 @@ _REACH = 700
 _LONGEST = 80
 _MEETING = lexicon.choice("meetings", "types")
 _PAPER = (
-    r"(?:纪要|通报|公告|公示|公开(?!栏|信|课|招|透|赛)|通告|通知|报告|汇总|综述|摘要|任务分工|职责分工|请示|批复|决定|决议|意见|方案|总结|小结|要点|清单|台账|分解表|分工表|责任表|任务表|计划表|安排表|进度表|一览表|表|计划"
-    r"|安排|办法|规定|细则|措施|规划|倡议书|公开信|一封信|慰问信|感谢信|复函|函|讲话|致辞|发言|汇报|述职|答复|启事|简报|快报|专报|日程|议程|情况说明|说明|承诺书|责任书|须知|指南|章程|制度)"
+    r"(?:纪要|通报|公告|公示|公开(?!栏|信|课|招|透|赛)|通告|通知|报告|汇总|综述|摘要|任务分工"
+    r"|职责分工|请示|批复|决定|决议|意见|方案|总结|小结|要点|清单|台账|分解表|分工表|责任表"
+    r"|任务表|计划表|安排表|进度表|一览表|表|计划"
+    r"|安排|办法|规定|细则|措施|规划|倡议书|公开信|一封信|慰问信|感谢信|复函|函|讲话|致辞|发言"
+    r"|汇报|述职|答复|启事|简报|快报|专报|日程|议程|情况说明|说明|承诺书|责任书|须知|指南|章程"
+    r"|制度)"
 )
-_NOT_AFTER = r"(?!的|和|暨|及|、|与|》|”|之|书|表|会|上|为|工作|情况|任务|分解|分工|责任|制度|安排|方案|要求|召开|汇报|实施|落实|通报|通知|报告|总结|公告|公示|精神)"
+_NOT_AFTER = (
+    r"(?!的|和|暨|及|、|与|》|”|之|书|表|会|上|为|工作|情况|任务|分解|分工|责任|制度|安排|方案"
+    r"|要求|召开|汇报|实施|落实|通报|通知|报告|总结|公告|公示|精神)"
+)
 _ENDED = re.compile(rf"(?:{_PAPER}|{_MEETING}议?|会议|召开|举行)(?:（[^（）\n]{{1,16}}）)?$")
 _ENDS_PAPER = re.compile(rf"{_PAPER}(?:（[^（）\n]{{1,16}}）)?$")
 _GLUED_END = re.compile(
-    rf"(?:(?:{_MEETING}议?|会议)(?:纪要|召开|举行)|纪要(?![》”])|(?>{_MEETING}议?|会议?|{_PAPER}){_NOT_AFTER})"
+    rf"(?:(?:{_MEETING}议?|会议)(?:纪要|召开|举行)|纪要(?![》”])|(?>{_MEETING}议?|会议?"
+    rf"|{_PAPER}){_NOT_AFTER})"
     r"(?:（(?:\d{4}年度?)?第[^（）\n]{1,8}）)?"
 )
 _SESSION = re.compile(
-    r"[ \n]*（(?:(?:\d{4}|[〇○零一二三四五六七八九]{4})年?度?)?(?:总)?第[\d一二三四五六七八九十百〇零]{1,6}(?:次|期|号)(?:会议|纪要)?）"
+    r"[ \n]*（(?:(?:\d{4}"
+    r"|[〇○零一二三四五六七八九]{4})年?度?)?(?:总)?第[\d一二三四五六七八九十百〇零]{1,6}(?:次|期"
+    r"|号)(?:会议|纪要)?）"
 )
-NUMBER = r"[\u4e00-\u9fffA-Za-z]{0,16}(?:（[\u4e00-\u9fff]{1,6}）)?[〔\[【（](?:19|20)\d\d[〕\]】）](?:第)?\d{1,5}号"
-_NUMBER = re.compile(rf"[ \n]*(?!根据|按照?|依据|遵照|落实|为|现|经)(?P<number>{NUMBER})(?=[\n ]|$|[\u4e00-\u9fff]|20\d\d年)")
+NUMBER = (
+    r"[\u4e00-\u9fffA-Za-z]{0,16}(?:（[\u4e00-\u9fff]{1,6}）)?[〔\[【（](?:19"
+    r"|20)\d\d[〕\]】）](?:第)?\d{1,5}号"
+)
+_NUMBER = re.compile(
+    rf"[ \n]*(?!根据|按照?|依据|遵照|落实|为|现|经)(?P<number>{NUMBER})(?=[\n ]|$|[\u4e00-\u9fff]"
+    rf"|20\d\d年)"
+)
 _NUMBER_LABEL = re.compile(rf"(?:发文字号|文号|文件编号|发文号)： ?(?P<number>{NUMBER})")
 _SKIP = re.compile(
-    r"(?:[\u4e00-\u9fff（）、]{2,30}文件|[\u4e00-\u9fff]{0,6}(?:秘密|机密|内部资料|特急|加急|平急|急件)(?:[★☆].{0,8})?|附件\d{0,2}：?|公开|正文|\d{1,4})"
+    r"(?:[\u4e00-\u9fff（）、]{2,30}文件|[\u4e00-\u9fff]{0,6}(?:秘密|机密|内部资料|特急|加急|平急"
+    r"|急件)(?:[★☆].{0,8})?|附件\d{0,2}：?|公开|正文|\d{1,4})"
 )
 _SENTENCE_OPENING = re.compile(
-    r"由|请(?!示)|会议(?:还)?(?:决定|确定|强调|要求|指出|议定|听取|研究|审议|原则)|根据|按照|为(?!民|了不)|现将|近日|日前|昨日|今天|各[^，。]{1,20}：|尊敬的|亲爱的|\d{4}年\d{1,2}月\d{1,2}日(?!.{0,20}(?:纪要|记录|会议$))|\d{1,2}月\d{1,2}日"
+    r"由|请(?!示)|会议(?:还)?(?:决定|确定|强调|要求|指出|议定|听取|研究|审议|原则)|根据|按照"
+    r"|为(?!民|了不)|现将|近日|日前|昨日|今天|各[^，。]{1,20}：|尊敬的|亲爱的"
+    r"|\d{4}年\d{1,2}月\d{1,2}日(?!.{0,20}(?:纪要|记录|会议$))|\d{1,2}月\d{1,2}日"
 )
 # Where a sentence is all that there is: 由教务科负责完善制度.
 _DUTY_OPENING = re.compile("(?:由|请|责成)[^，。\n]{2,24}(?:负责|牵头|会同|配合)")
@@ -183,7 +202,7 @@ def _before_trailing(text: str, start: int, end: int) -> int:
 
 
 def _cut(text: str, start: int, end: int) -> int | None:
-    """Where a title ends that runs straight into the text: behind the first word that closes one."""
+    """Where a title ends that runs into the text: behind the first word that closes one."""
     stop = text.find("。", start, end)
     limit = stop if stop >= 0 else end
     for mark in "，：":

@@ -19,16 +19,18 @@ from duban.text import Span
 
 Statement = tuple[tuple[int, int] | Span, bool, str]
 
+_HOUR = r"[ ]?(?:[上下]午|晚上?)?(?:\d{1,2}[:：]\d\d|\d{1,2}[时点](?:\d{1,2}分|整|半)?)"
 _PERIOD = re.compile(
-    r"(?<!\d)(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日?[ ]?"
+    rf"(?<!\d)(?:(?P<year>20\d\d)年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})(?:日{_HOUR}|日)?[ ]?"
     r"(?:至|到|—{1,2}|-)[ ]?"
-    r"(?:(?P<to_year>20\d\d)年)?(?:(?P<to_month>\d{1,2})月)?(?P<to_day>\d{1,2})日"
+    rf"(?:(?P<to_year>20\d\d)年)?(?:(?P<to_month>\d{{1,2}})月)?(?P<to_day>\d{{1,2}})日(?:{_HOUR})?"
 )
-_JOINER = re.compile(r"[至到—-](?<=[\d日 ].)[— ]? ?(?=\d)")
+_JOINER = re.compile(r"[至到—-](?<=[\d日时点分整半 ].)[— ]? ?(?=\d)")
 _ISSUED = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日(?=(?:印发|发布|公告)? *(?:\n|$))")
 _ISSUER = re.compile(r"(?!时间|会议时间|日期)[^\n。，：]{0,24}")
 _LONGEST_HEAD = 25
-_BEFORE_JOINER = 13
+_BEFORE_JOINER = 22
+_BEHIND_JOINER = 22
 _PUBLISHED = re.compile(r"(?:发布|发文|成文|公开|刊发|发稿)(?:时间|日期)|^(?:时间|日期)$")
 _LONGEST_PERIOD = 300
 _SLIP = 31
@@ -48,7 +50,7 @@ def _periods(text: CleanText) -> Iterator[Statement]:
         begin = max(0, joiner.start() - _BEFORE_JOINER)
         if text.text.find("月", begin, joiner.start()) < 0:
             continue
-        match = _PERIOD.search(text.text, begin, joiner.end() + 14)
+        match = _PERIOD.search(text.text, begin, joiner.end() + _BEHIND_JOINER)
         if match is None or not match.start() < joiner.start() < match.end():
             continue
         start, end = _ends_of(match)

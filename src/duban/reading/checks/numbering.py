@@ -92,12 +92,16 @@ def _is_sure(text: str, before: Block, block: Block) -> bool:
 
 def _is_elsewhere(text: str, before: Block, block: Block) -> bool:
     """Whether a number that seems to be missing stands between the two in another form."""
+    points = [child.no for child in before.children]
+    run_on = points == list(range(1, len(points) + 1))
+    own = {child.mark for child in before.children} if run_on else set()
     for no in range(before.no + 1, block.no):
         chinese = _chinese(no)
         forms = rf"(?<![\d.]){no} ?[.、，．）:：]|{chinese}[、，.）是要 ：]|第{chinese}[，、是]"
         if no <= len(CIRCLED):
             forms += f"|{CIRCLED[no - 1]}"
-        if re.search(forms, text[before.start : block.mark]):
+        stretch = text[before.start : block.mark]
+        if any(m.start() + before.start not in own for m in re.finditer(forms, stretch)):
             return True
     return False
 

@@ -1,4 +1,4 @@
-"""Accidents of layout: page marks inside words, wrapped lines, doubled bodies, blanks, drawn tables.
+"""Accidents of layout: page marks in words, wrapped lines, doubled bodies, blanks, drawn tables.
 
 Reads: a draft. Writes: the draft as running text; the cells of drawn tables.
 Leaves unread: line breaks that may be meant.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from duban.reading.boxes import Row, box_rows
 from duban.reading.cleaning.drafts import Draft, Range
@@ -60,7 +61,7 @@ def _interrupts(text: str, start: int) -> bool:
 
 
 def redraw_boxes(draft: Draft) -> list[tuple[Row, ...]]:
-    """Tables drawn with line characters become cells one after the other, fragments put together."""
+    """Tables drawn with line characters become cells one after the other, put together."""
     if not _BOX_CORNER.search(draft.text):
         return []
     found: list[tuple[Row, ...]] = []
@@ -125,7 +126,8 @@ def _body_starts(text: str) -> list[int]:
 _SENTENCE_END = tuple("。！？；：”」）…")
 _ENDED = tuple("。！？；：”")
 _LIST_START = re.compile(
-    r"[ ]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、]|[①-⑳]|第[一二三四五六七八九十]+[，、条项]"
+    r"[ ]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、]|[①-⑳]"
+    r"|第[一二三四五六七八九十]+[，、条项]"
     r"|[\u4e00-\u9fff]{2,8}：)"
 )
 
@@ -144,7 +146,7 @@ def join_wrapped_lines(draft: Draft) -> None:
         return
     ranges: list[Range] = []
     position = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         position += len(line)
         bare = line.rstrip(" ")
         full = edge - (16 if bare[-1:].isdigit() else 10) <= _width(line) <= edge + 4
@@ -168,7 +170,7 @@ def _breaks_address(line: str, following: str) -> bool:
 
 
 def _page_width(lines: list[str]) -> int | None:
-    """How wide the page of a wrapped text was, in half-width characters; ``None`` if not wrapped."""
+    """How wide the page of a wrapped text was, in half-width characters, else ``None``."""
     # No character has more than two places and a half.
     long = [line for line in lines if len(line) >= 15]
     cut = [line for line in long if not line.rstrip().endswith(_SENTENCE_END) and line.strip()]
@@ -193,7 +195,8 @@ def _width(line: str) -> int:
 _BREAKS = re.compile(r"\n[ \n]+| (?: *)\n[ \n]*")
 _SPACES = re.compile(r"  +")
 _NEAR_DIGITS = re.compile(
-    r" (?:(?<=\d )(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff“（] )(?=\d)(?!\d{1,3}[.、]|(?:19|20)\d\d ?[年\-/.]|\d{1,2} ?月))"
+    r" (?:(?<=\d )(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff“（] )(?=\d)(?!\d{1,3}[.、]|(?:19"
+    r"|20)\d\d ?[年\-/.]|\d{1,2} ?月))"
 )
 _SINGLE = re.compile(r" [\u4e00-\u9fff][ ：\n]")
 _SPACED_LABEL = re.compile(r"(?:^|(?<=[\n ]))[\u4e00-\u9fff](?: +[\u4e00-\u9fff]){1,4} ?(?=：)")
@@ -201,7 +204,7 @@ _SPACED_LINE = re.compile(r"(?:^|(?<=\n)) *[\u4e00-\u9fff](?: +[\u4e00-\u9fff]){
 
 
 def squeeze(draft: Draft) -> None:
-    """Blanks out of spaced labels and lines and from beside digits; one blank, one break elsewhere."""
+    """No blanks in spaced labels and lines and beside digits; one blank, one break elsewhere."""
     text = draft.text
     if " " in text:
         if _SINGLE.search(text):

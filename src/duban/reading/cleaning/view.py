@@ -15,7 +15,7 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True)
 class Grid:
-    """A table in clean text: ``cells[row][column]`` is a range of the text, or ``None`` if empty."""
+    """A table in clean text: ``cells[row][column]`` is a range of it, or ``None`` if empty."""
 
     start: int
     end: int
@@ -25,7 +25,7 @@ class Grid:
 # Equal only to itself, so that what was read of a text can be kept beside it.
 @dataclass(frozen=True, eq=False)
 class CleanText:
-    """``text`` is what the extractors read; ``at[i]`` is where its character i stands in the source.
+    """``text`` is what the extractors read; ``at[i]`` says where its character i is in the source.
 
     ``metadata`` holds what the page says about the document (label, value), ``grids`` the tables
     that are tables in the file, ``spun`` whether a machine has rewritten the words.

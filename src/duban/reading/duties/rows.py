@@ -56,9 +56,7 @@ def rows_with_duties(
             yield row, task_of(text, duty, context)
 
 
-def _owners_of_row(
-    text: CleanText, row: Row, columns: Collection[str], context: Context
-) -> Owners:
+def _owners_of_row(text: CleanText, row: Row, columns: Collection[str], context: Context) -> Owners:
     owners = Owners()
     for role in columns:
         cell = row.cells.get(role)
@@ -70,9 +68,7 @@ def _owners_of_row(
     return owners
 
 
-def labelled_duty(
-    text: CleanText, work: Range, area: Range, context: Context
-) -> facts.Task | None:
+def labelled_duty(text: CleanText, work: Range, area: Range, context: Context) -> facts.Task | None:
     """The duty ``work`` whose owners and time limit stand on labels in ``area``."""
     owners, limit = owners_of_labels(text, labels(text, *area), context.names)
     if not owners.everybody:

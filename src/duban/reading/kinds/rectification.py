@@ -61,9 +61,7 @@ def _from_prose(text: CleanText, header: Header, anchors: Anchors) -> list[Owned
     return findings_in_text(text, outline(text.text, end), anchors)
 
 
-def _from_tables(
-    text: CleanText, context: Context
-) -> tuple[list[facts.Finding], list[facts.Task]]:
+def _from_tables(text: CleanText, context: Context) -> tuple[list[facts.Finding], list[facts.Task]]:
     findings: list[facts.Finding] = []
     tasks: list[facts.Task] = []
     for table in tables_of(text):

@@ -1,4 +1,4 @@
-"""Division of tasks: a table, or duties with their owners in brackets or on label lines: 任务分解表.
+"""Division of tasks: a table, or duties with owners in brackets or on label lines: 任务分解表.
 
 Reads: clean text. Writes: head and duties. Leaves unread: targets and appeals without an owner.
 """

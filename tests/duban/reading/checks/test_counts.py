@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -70,6 +71,11 @@ STATEMENTS = [
         "any count of things whose names end as it does",
         "打好五场攻坚战：项目攻坚战、招商攻坚战、安全攻坚战。",
         [("五场攻坚战", False)],
+    ),
+    (
+        "more named than 等 counts, of meetings",
+        "召开老党员、青年职工、服务对象、村民代表等3场座谈会，收集意见64条。",
+        [("3场座谈会", False)],
     ),
     ("titles before", "审议《会计办法》《出纳办法》2项制度。", [("2项制度", True)]),
     (
@@ -171,6 +177,21 @@ def test_a_notice_is_compared_with_its_own_totals(
     assert found(facts.Rule.COUNT, text, findings=findings) == expected, reason
 
 
+def test_categories_that_share_a_number_are_two(
+    found: Callable[..., list[tuple[str, bool]]],
+) -> None:
+    text = (
+        "反馈3个方面问题。（一）学风方面。1.题目。（二）会风方面。1.题目。（二）文风方面。1.题目。"
+    )
+    places = [match.start() for match in re.finditer("1.题目", text)]
+    names = ((1, "学风方面"), (2, "会风方面"), (2, "文风方面"))
+    findings = tuple(
+        facts.Finding(no, name, 1, "题目", Span(place, place + 2))
+        for place, (no, name) in zip(places, names, strict=True)
+    )
+    assert ("3个方面", True) in found(facts.Rule.COUNT, text, findings=findings)
+
+
 def test_findings_with_a_gap_are_not_counted(found: Callable[..., list[tuple[str, bool]]]) -> None:
     text = NOTICE.format(declared=3, measures=5)
     findings = (finding(1, text.index("1.题目"), 3), finding(3, text.index("2.题目"), 2))
@@ -265,3 +286,13 @@ def test_rows_of_a_task_list_are_compared_with_the_total_before_them(
     text = f"任务分解表\n现将{declared}项任务分解如下。\n{table}"
     result = found(facts.Rule.COUNT, text, kind=facts.Kind.TASK_LIST)
     assert result == [(f"{declared}项任务", holds)]
+
+
+def test_rows_under_headings_that_run_on_are_compared_with_the_total(
+    found: Callable[..., list[tuple[str, bool]]],
+) -> None:
+    one = "一、河道\n1\n清淤\n水利站\n5月底\n2\n疏管\n市政站\n6月底\n"
+    two = "二、设备\n3\n检修\n供水站\n7月底"
+    text = f"任务分解表\n现将两个方面4项任务分解如下。\n序号\n任务\n责任单位\n时限\n{one}{two}"
+    result = found(facts.Rule.COUNT, text, kind=facts.Kind.TASK_LIST)
+    assert ("4项任务", False) in result

@@ -25,6 +25,12 @@ BROKEN = [
         "会议明确：（1）更换风机；（3）建立台账；（4）组织演练。",
         ["（3）建立台账"],
     ),
+    (
+        "the points of a heading are not the heading that is missing",
+        "（一）听取汇报。1.建账。2.销账。（二）研究清收。1.会诊。2.诉讼。3.通报。"
+        "（四）研究布局。1.撤并。",
+        ["（四）研究布局"],
+    ),
     ("in running text", "他提出要求。一要守纪律。二要强本领。四要抓落实。", ["四要抓落实"]),
     ("circled", "①由园林站负责；②由环卫站负责；④由供水站负责。", ["④由供水站负责"]),
     (
@@ -52,6 +58,10 @@ WHOLE = [
     (
         "the missing number was misprinted",
         "一、审议预算\n同意。\n二 审议决算\n同意。\n三、审议计划\n同意。",
+    ),
+    (
+        "the missing number was misprinted as a point",
+        "（一）建账。1.登记。2.核查。（二）销账。3.通报。（四）问责。",
     ),
     ("a point before a decimal", "1.新建站点。2.5个站点提标。3.清退站点。"),
     (

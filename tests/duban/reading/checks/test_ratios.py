@@ -10,6 +10,16 @@ from duban import facts
 
 STATEMENTS = [
     (
+        "all but those that lag are on time",
+        "督办任务72项，其中达到进度41项、未达进度13项、已完成18项，按期推进率81.94%。",
+        [("72项，其中达到进度41项、未达进度13项、已完成18项，按期推进率81.94%", True)],
+    ),
+    (
+        "all but those that lag, one digit wrong",
+        "督办任务72项，其中达到进度41项、未达进度13项、已完成18项，按期推进率83.94%。",
+        [("72项，其中达到进度41项、未达进度13项、已完成18项，按期推进率83.94%", False)],
+    ),
+    (
         "rounded",
         "发放问卷240份，收回227份，回收率94.58%。",
         [("240份，收回227份，回收率94.58%", True)],
@@ -139,6 +149,10 @@ STATEMENTS = [
 ]
 
 NO_STATEMENTS = [
+    (
+        "on time among what is finished, which is not printed",
+        "督办任务80项，其中按期办结51项、逾期办结14项、正在办理15项，按期办结率78.46%。",
+    ),
     ("a rate whose part is not given", "受理诉求412件，已办结398件，按时办结率100%。"),
     ("a target", "建设站点90座，覆盖率要达到95%，完成率不低于98%。"),
     ("a change without its base", "受理诉求412件，同比下降8.3%。"),

@@ -10,6 +10,34 @@ from duban import facts
 
 STATEMENTS = [
     (
+        "a state of all behind the sorts is no part of them",
+        "认领心愿60个，其中助老类25个、助学类19个、助医类15个，已实现48个，实现率80%。",
+        [("60个，其中助老类25个、助学类19个、助医类15个", False)],
+    ),
+    (
+        "a view that names its sorts first",
+        "归纳为70条，其中对集体的40条，对个人的30条。按主题分，涉及党建、教学、安全三个方面，"
+        "其中党建20条、教学33条、安全16条。",
+        [
+            ("70条，其中对集体的40条，对个人的30条", True),
+            (
+                "70条，其中对集体的40条，对个人的30条。按主题分，涉及党建、教学、安全三个方面，"
+                "其中党建20条、教学33条、安全16条",
+                False,
+            ),
+        ],
+    ),
+    (
+        "合计 of the last list only",
+        "已完工6个、在建5个，可提供床位480个、托位170个，合计650个。",
+        [("可提供床位480个、托位170个，合计650个", True)],
+    ),
+    (
+        "合计 of the last list only, which is wrong",
+        "已完工6个、在建5个，可提供床位480个、托位170个，合计620个。",
+        [("可提供床位480个、托位170个，合计620个", False)],
+    ),
+    (
         "其中 with parts that make the total",
         "全年查处问题线索58件，其中立案31件、函询19件、了结8件。",
         [("58件，其中立案31件、函询19件、了结8件", True)],
@@ -205,6 +233,10 @@ STATEMENTS = [
 ]
 
 NO_STATEMENTS = [
+    (
+        "what follows a part with its share, without one, is another thing",
+        "贷款余额90亿元，其中农户贷款63亿元，占比70%；当年发放22亿元，惠及农户。",
+    ),
     ("a list that 等 leaves open", "建成项目18个，其中学校5个、医院3个等。"),
     ("one part only", "受理诉求230件，其中紧急诉求12件。"),
     ("outcomes that leave a third open", "收到建议30条，其中采纳26条、部分采纳3条。"),

@@ -42,7 +42,9 @@ def items(
     if not declared:
         return
     blocks = outline(text.text)
-    first, listed = _points(blocks, reading.kind) if blocks else _rows(text, reading.kind)
+    first, listed = _rows(text, reading.kind)
+    if not listed and blocks:
+        first, listed = _points(blocks, reading.kind)
     declared = [
         (figure, noun) for figure, noun in declared
         if figure.end <= first and figure.figure.value != len(blocks)

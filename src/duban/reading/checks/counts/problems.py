@@ -36,7 +36,8 @@ def problems(
     if numbered:
         declared = [d for d in before if _is_total(text.text, d, _PROBLEMS)]
         yield from _compared(text.text, declared, _PROBLEMS, len(numbered), "编号问题")
-    categories = {f.category_no for f in reading.findings} - {None}
+    # By their name, too: a number that is used twice is still that of two.
+    categories = {(f.category_no, f.category) for f in reading.findings if f.category_no}
     if categories:
         declared = [
             d for d in before

@@ -8,6 +8,8 @@ Number = int | float
 _SLACK = Decimal("0.01")
 # Amounts with decimals were rounded before they were printed; below this nothing can be said.
 _ROUNDED_AMOUNTS = Decimal("0.5")
+# Four digits and a point.
+_FEWEST_PRINTED = 5
 
 
 def share(part: Number, total: Number) -> Decimal:
@@ -46,6 +48,15 @@ def is_off(part: Number, total: Number, printed: str, *, nudged: bool = False) -
     if divided and distance < _ROUNDED_AMOUNTS:
         return False
     return not (nudged and distance < step(printed))
+
+
+def is_misprint(part: Number, total: Number, printed: str) -> bool:
+    """Whether the percentage has one wrong digit of at least four."""
+    last = step(printed)
+    said = f"{percent_value(printed):f}"
+    exact = f"{share(part, total).quantize(last, ROUND_HALF_UP):f}"
+    wrong = sum(one != other for one, other in zip(said, exact, strict=False))
+    return len(said) == len(exact) >= _FEWEST_PRINTED and wrong == 1
 
 
 def is_possible(count: int, printed: str) -> bool:

@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from duban.reading.checks.ratios.quotient import fits, is_off, percent_value, quotient, share
+from duban.reading.checks.ratios.quotient import (
+    fits,
+    is_misprint,
+    is_off,
+    percent_value,
+    quotient,
+    share,
+)  # fmt: skip
 from duban.reading.checks.ratios.window import END, Window, alike
 from duban.reading.figures import Placed
 
@@ -19,6 +26,8 @@ Statement = tuple[tuple[int, int], bool, str]
 _OTHER_RATE = re.compile(
     r"按时|按期|按序|及时|限时|限期|一次|首次|平均|知晓|差错|投诉|普及|巩固|利用|使用|事故|增长|下降"
 )
+_ON_TIME = re.compile("按时|按期|按序|及时|限时|限期")
+_LATE = re.compile("未达|未按|滞后|落后|逾期|超时|超期")
 _GOOD = re.compile(r"满意|好|优|良|合格|称职|及格|达标")
 _BAD = re.compile(r"不|差|未|无效|待")
 _NOT_DONE = re.compile("未|不|正在|基本|部分|目标|计划")
@@ -41,6 +50,8 @@ class Rates:
 
     def of(self, percent: Placed, before: Sequence[Placed], stem: str) -> Iterator[Statement]:
         """``136个，已开工102个，开工率为75%``: the name of the rate names its part."""
+        if _ON_TIME.match(stem):
+            yield from self._on_time(percent, before)
         parts = [] if _OTHER_RATE.search(stem) else self._named(before, stem)
         # A second rate of the same part is one of some of it: 其中，煤矿整改率为48%.
         if not parts or any(part.start in self.rated for part in parts):
@@ -58,6 +69,24 @@ class Rates:
             yield _told(*fitting, percent, True)
         else:
             yield from self._wrong_rate(percent, before, parts)
+
+    def _on_time(self, percent: Placed, before: Sequence[Placed]) -> Iterator[Statement]:
+        """``96项，达到进度71项、滞后18项、完成7项，按期率81.25%``: all but those that are late.
+
+        Only a digit that is wrong is a mistake, for what is on time may be counted otherwise.
+        """
+        late = next((p for p in before if _LATE.search(self.window.label(p))), None)
+        same = [p for p in before if late and alike(p, late)]
+        for at, total in enumerate(same):
+            value, parts = total.figure.value, same[:at]
+            if late in parts and value == sum(p.figure.value for p in parts):
+                part = value - sum(
+                    p.figure.value for p in parts if _LATE.search(self.window.label(p))
+                )
+                holds = fits(part, value, percent.figure.text)
+                if holds or is_misprint(part, value, percent.figure.text):
+                    yield _told(part, total, percent, holds)
+                return
 
     def _wrong_rate(
         self, percent: Placed, before: Sequence[Placed], parts: Sequence[Placed]

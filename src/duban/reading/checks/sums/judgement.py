@@ -100,7 +100,9 @@ def _must_add_up(scene: Scene, total: Amount, parts: Sequence[Amount], closed: b
     if not short:
         beyond = max(part.value for part in parts) > total.value >= sum_of(parts) / 4
         return near or (beyond and total.kind in _WHOLE_THINGS and total.step == 1)
-    if scene.goes_on(parts[-1]):
+    # Sorts end where the state of all begins: 甲类9个、乙类8个，已办结12个.
+    by_state = any(DONE.search(scene.around(p)) or OPEN.search(scene.around(p)) for p in parts)
+    if scene.goes_on(parts[-1], None if by_state else DONE):
         return False
     if len(parts) == 2:
         return is_near(total, parts, _SLIP_OF_TWO) and not any(

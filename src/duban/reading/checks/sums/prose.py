@@ -157,8 +157,21 @@ def _viewed(scene: Scene, totals: Totals) -> Iterator[Claim]:
         if not _VIEW.search(scene.text[piece.start : piece.end].strip()):
             continue
         parts = scene.listed(index + 1, piece.end)
+        if len(parts) < 2:
+            parts = _unfolded(scene, index + 1, parts)
         if len(parts) > 1 and not _AMONG.match(scene.text, parts[0].end):
             yield from _against_earlier(scene, totals, parts, piece.start)
+
+
+def _unfolded(scene: Scene, index: int, names: Sequence[Amount]) -> list[Amount]:
+    """``涉及党建、教学两个方面，其中党建20条、教学33条``: the sorts that are named first."""
+    for at in range(index, len(scene.pieces)):
+        piece = scene.pieces[at]
+        if scene.text.startswith("其中", piece.start):
+            parts = scene.listed(at, piece.start)
+            counted = {name.kind for name in names} & {part.kind for part in parts}
+            return [] if counted else parts
+    return []
 
 
 def _against_earlier(
@@ -232,20 +245,30 @@ def _together(scene: Scene, totals: Totals) -> Iterator[Claim]:
         total = piece.amounts[0] if piece.amounts else None
         if total is None or not TOGETHER.fullmatch(scene.label(total)):
             continue
-        is_sum = scene.label(total) in _SUMS
-        parts: list[Amount] = []
-        for before in scene.pieces[:index][::-1]:
-            same = [a for a in before.amounts if a.kind == total.kind]
-            if not same or len(same) < len(before.amounts):
+        lists = [parts for parts in _just_before(scene, index, total) if len(parts) > 1]
+        made = next((parts for parts in lists if adds_up(total, parts)), None)
+        parts = made or next((parts for parts in lists if is_near(total, parts)), None)
+        if parts and not any(p.vague for p in (*parts, total)):
+            start = max(p.start for p in scene.pieces if p.start <= parts[0].start)
+            yield Claim(start, total.end, total, tuple(parts), made is not None)
+
+
+def _just_before(scene: Scene, index: int, total: Amount) -> Iterator[list[Amount]]:
+    """What ``total`` may be of: the amounts that 、 joins before it, for 合计 all before it."""
+    parts: list[Amount] = []
+    joined = False
+    for before in scene.pieces[:index][::-1]:
+        same = [a for a in before.amounts if a.kind == total.kind]
+        if not same or len(same) < len(before.amounts):
+            break
+        parts = same + parts
+        if before.mark != "、":
+            if joined:
+                yield parts
+            if before.mark != "，" or scene.label(total) not in _SUMS:
                 break
-            parts = same + parts
-            if before.mark != "、" and not (before.mark == "，" and is_sum):
-                break
-        if len(parts) > 1 and not any(p.vague for p in (*parts, total)):
-            holds = adds_up(total, parts)
-            if holds or is_near(total, parts):
-                start = max(p.start for p in scene.pieces if p.start <= parts[0].start)
-                yield Claim(start, total.end, total, tuple(parts), holds)
+        joined = joined or before.mark == "、"
+    yield parts
 
 
 def _is_state(label: str, around: str) -> bool:

@@ -80,9 +80,23 @@ class Scene:
     def listed(self, index: int, position: int) -> list[Amount]:
         """The amounts of one kind that are listed from ``position`` on, as far as the list goes."""
         first = self._first_after(index, position)
-        if first is None:
-            return []
-        at, amount = first
+        return self._alike(self._list(*first)) if first else []
+
+    def _alike(self, parts: list[Amount]) -> list[Amount]:
+        """The list; only its first part if that alone has a share: the others are no fellows."""
+        first, *others = parts
+        if others and self._has_share(first) and not REST.match(self.label(others[-1])):
+            return parts if any(map(self._has_share, others)) else [first]
+        return parts
+
+    def _has_share(self, amount: Amount) -> bool:
+        """Whether its share follows: ``63亿元，占比70%``."""
+        index = self.amounts.index(amount) + 1
+        if index == len(self.amounts) or self.amounts[index].kind != "%":
+            return False
+        return "占" in self.text[amount.end : self.amounts[index].start]
+
+    def _list(self, at: int, amount: Amount) -> list[Amount]:
         groups = self._groups(at + 1)
         nested = bool(groups[0]) and self.text.startswith("其中", groups[0][0].start)
         if len(groups) > 1 and (nested or not any(p.first(amount.kind) for p in groups[0])):
@@ -150,13 +164,14 @@ class Scene:
             yield amount
             yield from self._joined(piece, amount)
 
-    def goes_on(self, last: Amount) -> bool:
-        """Whether more of the kind follows before the next semicolon: the list may go on."""
+    def goes_on(self, last: Amount, is_other: re.Pattern[str] | None) -> bool:
+        """Whether more of the kind, and not of another sort, follows before the next semicolon."""
         following = [p for p in self.pieces if p.end > last.end]
         for piece in following:
             if piece.mark == "；" and piece.start > last.end:
                 return False
-            if any(a.kind == last.kind and a.start > last.start for a in piece.amounts):
+            more = (a for a in piece.amounts if a.kind == last.kind and a.start > last.start)
+            if any(not (is_other and is_other.search(self.label(a))) for a in more):
                 return True
         return False
 
