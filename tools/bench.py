@@ -31,7 +31,11 @@ import duban
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
-FOLDERS = {"answers": ROOT / "tests" / "gold" / "documents", "samples": ROOT / "samples"}
+FOLDERS = {
+    "answers": ROOT / "tests" / "gold" / "documents",
+    "later": ROOT / "tests" / "gold" / "later",
+    "samples": ROOT / "samples",
+}
 
 MIXTURE = 150_000  # characters: 450 KB in UTF-8
 PORTION = 20_000
