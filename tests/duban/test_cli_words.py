@@ -161,7 +161,13 @@ def test_no_command_shows_the_help_and_is_wrong_usage(
 @pytest.mark.parametrize("code", REFUSALS)
 def test_every_refusal_is_said_in_english(code: str) -> None:
     facts = dict.fromkeys(("what", "kind", "content"), "PDF")
-    facts |= {"size": "210 MB", "extension": ".docx", "pages": "3", "remedy": "请指定其中的文件。"}
+    facts |= {
+        "size": "210 MB",
+        "extension": ".docx",
+        "pages": "3",
+        "pictures": "2",
+        "remedy": "请指定其中的文件。",
+    }
     speak(ENGLISH)
     words = refusal_in_words(refuse(code, **facts, limit=200, count=300))
     assert words.isascii()

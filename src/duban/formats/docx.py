@@ -77,7 +77,7 @@ class _Document:
         self._footnotes()
         self._remarks()
         if not self._lines.has_text and self._runs.pictures:
-            raise refuse("scanned", pages=f"{self._runs.pictures}张图片，")
+            raise refuse("only_pictures", pictures=self._runs.pictures)
         return self._lines.build(name, "docx")
 
     # ── Blocks ────────────────────────────────────────────────────────────────────────────────────

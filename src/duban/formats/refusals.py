@@ -33,6 +33,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "这是扫描件，共{pages}页，没有可用的文字层。",
         "请先做文字识别（OCR），或提供文字版。",
     ),
+    "only_pictures": (
+        "文档里只有图片（{pictures}张），没有文字。",
+        "请先做文字识别（OCR），或提供文字版。",
+    ),
     "password_protected": ("文件设有打开密码。", "请用原软件取消密码后另存，再试。"),
     "encrypted": ("文件已加密（{what}）。", "请提供未加密的版本。"),
     "zip_bomb": (

@@ -116,7 +116,7 @@ REFUSED: list[tuple[str, str, bytes]] = [
     ("encrypted", "a.ofd", given_ofd(ofd_text(1, 1, "甲"), extra={"Encryptions.xml": "<a/>"})),
     ("scanned", "a.pdf", given_pdf("q 500 0 0 700 40 40 cm 0 0 m 1 1 l S Q\n")),
     ("scanned", "a.ofd", given_ofd("<ofd:ImageObject/>")),
-    ("scanned", "a.docx", given_docx("<w:p><w:r><w:drawing/></w:r></w:p>")),
+    ("only_pictures", "a.docx", given_docx("<w:p><w:r><w:drawing/></w:r></w:p>")),
     ("zip_bomb", "a.docx", _bomb()),
     ("zip_bomb", "a.docx", _overlapping()),
     ("zip_bomb", "a.docx", _field(24, _long(300 << 20))),
