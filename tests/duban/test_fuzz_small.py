@@ -25,7 +25,7 @@ def test_mutated_files_and_generated_texts_are_survived(
         [sys.executable, str(FUZZ), *given], capture_output=True, text=True, check=False
     )
     assert finished.returncode == 0, finished.stdout[-3000:] + finished.stderr[-1000:]
-    assert f"{what}: {count} cases, seed 5" in finished.stdout
+    assert f"{what}: {count:,} cases, seed 5" in finished.stdout
     assert list(tmp_path.iterdir()) == []
 
 

@@ -20,8 +20,9 @@ WORDY = [(name, key) for name, key in LISTS if "words" in lexicon.table(name)[ke
 SOURCES = "".join(path.read_text("utf-8") for path in (ROOT / "src" / "duban").rglob("*.py"))
 # Names of places of the whole country, which nobody's document gave away.
 KNOWN_PLACES = {("set_phrases", "places"): "they look like counts: 五台山, 三门县"}
-# Kinds of place, and a man in the documents whose name is a word (由计划同志牵头).
-WORDS_OF_THE_LANGUAGE = {"开发区", "管理区", "计划"}
+# Kinds of place, a man in the documents whose name is a word (由计划同志牵头), and one whose
+# surname and given name together are a surname, too (贺 兰, 贺兰青).
+WORDS_OF_THE_LANGUAGE = {"开发区", "管理区", "计划", "贺兰"}
 # A place before what kind of place it is, or before an office.
 PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:[省州县旗镇]|自治区|市|区)(?:[\u4e00-\u9fff]*[局委办院校])?$"
