@@ -19,7 +19,7 @@ from duban.reading.cleaning import CleanText
 from duban.reading.deadlines import Anchors, Found, choose
 from duban.reading.deadlines import find as find_limits
 from duban.reading.outline import Block, Level, outline
-from duban.reading.parties import Label, labels
+from duban.reading.owner_labels import Label, labels
 from duban.reading.tables import Row, TaskTable
 from duban.text import Span
 

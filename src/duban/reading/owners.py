@@ -17,15 +17,14 @@ from duban.namebook import NameBook
 from duban.reading.cleaning import CleanText
 from duban.reading.deadlines import Anchors
 from duban.reading.deadlines import find as find_limits
+from duban.reading.owner_labels import Label, role_of_label
 from duban.reading.parties import (
     NO_NAMES,
-    Label,
     Party,
     is_general,
     is_office,
     parties,
     parties_in_cell,
-    role_of_label,
     subject,
 )
 

@@ -1,4 +1,4 @@
-"""Who: people and units as printed, in lists, before verbs, behind labels.
+"""Who: people and units as printed, in lists, before verbs, in cells.
 
 Reads: a range of clean text. Writes: parties with their ranges and whether each is a person.
 Leaves unread: whatever has neither the ending of a unit nor the shape of a name; a list that does
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from duban import lexicon
@@ -17,6 +17,13 @@ from duban.chinese.names import is_name
 from duban.namebook import NameBook
 from duban.reading.cleaning import CleanText
 from duban.reading.people import surname
+from duban.reading.unit_shapes import (
+    LONG_ACTION,
+    ends_like_unit,
+    ends_strongly,
+    is_unit_name,
+    whole_words,
+)
 
 Range = tuple[int, int]
 
@@ -193,13 +200,15 @@ def _last_subject(
                 if more and not (inner[-1].is_person and not more[0][0].is_person):
                     return [*inner, *more[0]], more[1]
                 continue
-            weak = inner and not inner[-1].is_person and not _is_strong(t[inner[-1].start : stop])
+            weak = (
+                inner and not inner[-1].is_person and not ends_strongly(t[inner[-1].start : stop])
+            )
             if weak and longest and stop - longest[1] > 2:
                 # 古籍科清点书库 ends like a unit, too, but 古籍科 surely is one.
                 return longest
             if inner:
                 return _longer_name(text, start, stop, reach, book) or (inner, stop)
-        elif not sure and _is_strong(t[start:stop]):
+        elif not sure and ends_strongly(t[start:stop]):
             inner = _items_with_joiner(text, start, stop, book)
             longest = (inner, stop) if inner and not inner[-1].is_person else longest
         if stop < end and t[stop] in "，；。|\n":
@@ -229,7 +238,7 @@ def _longer_name(
     after = tail.end()
     if after < reach and not _ACTION.match(t, after, reach) and t[after] not in _JOINERS:
         return None
-    verb = _LONG_ACTION.match(tail["head"])
+    verb = LONG_ACTION.match(tail["head"])
     if verb and verb.group() not in lexicon.word_set("units", "inner"):
         return None
     longer = _items_with_joiner(text, start, after, book)
@@ -246,11 +255,6 @@ def _items_with_joiner(text: CleanText, start: int, end: int, book: NameBook) ->
     return found
 
 
-_LONG_ACTION = re.compile(
-    lexicon.any_of(w for w in lexicon.words("verbs", "actions") if len(w) > 1)
-)
-
-
 _TASK_FORCE = re.compile("[\u4e00-\u9fff]{2,6}(?:办|组|专班|办公室|指挥部|领导小组)")
 
 
@@ -258,11 +262,11 @@ def _opens_with_action(plain: str) -> bool:
     """``推进某某沿线5个村`` is no unit, though it ends like one; 综合执法队 and 管理处 are."""
     if re.search(r"\d+(?:个|条|所|家)", plain):
         return True
-    verb = _LONG_ACTION.match(plain)
-    if verb is None or plain in _whole():
+    verb = LONG_ACTION.match(plain)
+    if verb is None or plain in whole_words():
         return False
     if verb.group() in lexicon.word_set("units", "inner"):
-        return not _is_strong(plain)
+        return not ends_strongly(plain)
     return not _TASK_FORCE.fullmatch(plain)
 
 
@@ -317,9 +321,9 @@ def _joins(text: CleanText, start: int, stop: int, begin: int, end: int) -> bool
         other = re.split("[和与及]", right)[0]
         return other != _COMRADE and _is_listed_name(other)
     plain = left.replace(" ", "")
-    if _is_strong(plain) or plain in _whole():
-        return _is_unit(left)
-    return _is_unit(left) and not left.endswith("房") and _is_unit(right)
+    if ends_strongly(plain) or plain in whole_words():
+        return is_unit_name(left)
+    return is_unit_name(left) and not left.endswith("房") and is_unit_name(right)
 
 
 def _is_listed_name(word: str) -> bool:
@@ -329,7 +333,7 @@ def _is_listed_name(word: str) -> bool:
         2 <= len(word) <= 4
         and is_name(word)
         and surname(word) is not None
-        and not _unit_ending(word)
+        and not ends_like_unit(word)
     )
 
 
@@ -375,7 +379,7 @@ def _party(
     person = _person(text, start, end, book)
     if person and not (strict and _is_doubtful(text, start, end, person, book)):
         return [person, *extra]
-    if _is_unit(plain) or (more and not strict and 2 <= len(plain) <= 12):
+    if is_unit_name(plain) or (more and not strict and 2 <= len(plain) <= 12):
         return [Party(start, end, name, False, word), *extra]
     return None
 
@@ -405,7 +409,7 @@ def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | No
             return Party(start, bare, name, True)
         if _NO_NAME.match(name):
             return None
-        if re.fullmatch(r"[\u4e00-\u9fff·]{2,10}", name) and not _is_unit(name):
+        if re.fullmatch(r"[\u4e00-\u9fff·]{2,10}", name) and not is_unit_name(name):
             first = start + _post_before(plain[: -len(_COMRADE)])
             return Party(first, bare, text.quote(first, bare), True)
         return None
@@ -413,7 +417,7 @@ def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | No
         return Party(start, end, text.quote(start, end), True)
     if not _PERSON_SHAPE.fullmatch(plain):
         return None
-    if plain in _whole() or plain in lexicon.word_set("units", "general_whole"):
+    if plain in whole_words() or plain in lexicon.word_set("units", "general_whole"):
         return None
     cut = _post_before(plain)
     if cut and _may_name(plain[cut:]):
@@ -427,7 +431,7 @@ def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | No
             last = _advance(text, start, len(before))
             return Party(start, last, text.quote(start, last), True)
         return Party(start, end, text.quote(start, end), True)
-    if is_name(plain) and not _unit_ending(plain) and not _NO_NAME.match(plain):
+    if is_name(plain) and not ends_like_unit(plain) and not _NO_NAME.match(plain):
         return Party(start, end, text.quote(start, end), True)
     return None
 
@@ -444,7 +448,7 @@ def _may_name(word: str) -> bool:
     """What stands behind a post as a name: not 部门 behind 主管."""
     if (
         not is_name(word)
-        or _unit_ending(word)
+        or ends_like_unit(word)
         or word in lexicon.word_set("units", "general_whole")
     ):
         return False
@@ -481,83 +485,9 @@ def _post_before(plain: str) -> int:
 _POST_ANY = re.compile(lexicon.choice("units", "people"))
 
 
-@cache
-def _whole() -> frozenset[str]:
-    return lexicon.word_set("units", "whole")
-
-
-_NOTE = re.compile(r"（[^（）\n]{1,16}）$")
-
-
-def _has_unit_ending(plain: str, key: str) -> bool:
-    """Whether a word ends like a unit, a bracket behind it left aside; ``key``: strong or weak."""
-    if plain.endswith("）"):
-        note = _NOTE.search(plain)
-        # 各县（市、区） ends in its bracket, and some lists say so.
-        if note and lexicon.ends_with(plain[: note.start()], "units", key):
-            return True
-    return lexicon.ends_with(plain, "units", key)
-
-
-def _is_strong(plain: str) -> bool:
-    return _has_unit_ending(plain, "strong")
-
-
-def _is_weak(plain: str) -> bool:
-    return _has_unit_ending(plain, "weak")
-
-
-_UNIT_SHAPE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）“”·、/《》〈〉—-]{2,40}")
-_NO_UNIT = re.compile(
-    r"由|在|为(?!民)|会同|(?:负责|牵头|配合|协助)(?!单位|部门|科室|处室|股室|领导|人|科|处)|他们"
-    r"|你们|我们|大家|自己|^(?:不|逐|未|没|无(?![线锡为极人])|径|径向|帮|经(?!济|信|开|贸|管|营"
-    r"|发|责)|报(?!社)|提交|提请|送|交(?!通|警|运|投|管)|在|于|对|将|把|从|为|向|以|按|并|要|请"
-    r"|由|就|与|及|和|使|让|给|被|已|的|了|是|有(?!关)|会议|大会|本次会议|其中|同时|此外|下一步"
-    r"|为了|通过|根据|按照|围绕|针对|结合|一|二|三|四|五|六|七|八|九|十)"
-    r"|(?:会议|大会|例会|全会|机会|社会|工作会|座谈会|推进会|动员会|部署会|现场会|运动会|家长会"
-    r"|协调会|问题|方案|情况|今后|全部|内部|外部|干部|中心任务|任务|岗位|办法|措施|制度|我校|我局"
-    r"|我县|我区|我市|我镇|我院|我处|我办|高度|系统)$"
-    r"|[，。；：！？的了]|\d+[月日号年时]|时段|阶段|期间|月底|年底|前报|后报"
-)
-
-
-@lru_cache(maxsize=8192)
-def _unit_ending(plain: str) -> bool:
-    """Whether a short word that may be a name is rather a unit."""
-    if plain in _whole() or _is_strong(plain) or _SCHOOL.search(plain):
-        return True
-    return _is_weak(plain) and plain[-1] not in "园庭台会团联场"
-
-
-# Schools are called by a short form: 某县一中, 某镇中心小学, 某某附小.
-_SCHOOL = re.compile(
-    r"^[\u4e00-\u9fff]{0,6}(?:第?[一二三四五六七八九十]{1,3}|附|实验|镇|乡|县|区)[中小幼]$"
-)
-
-
-_NO_EACH = re.compile(
-    "各(?:项|类|种|自|方面|司|个|位|环节|阶段|领域|取|样|具|有|色|界人|式|得|尽|地实际)"
-)
-
-
-@lru_cache(maxsize=8192)
-def _is_unit(plain: str) -> bool:
-    """Whether a word has the ending of a unit and no sign of being a stretch of a sentence."""
-    plain = plain.replace(" ", "")
-    if plain in _whole() or _SCHOOL.search(plain):
-        return True
-    if not _UNIT_SHAPE.fullmatch(plain) or _NO_UNIT.search(plain):
-        return False
-    if plain.startswith("各") and len(plain) <= 14:
-        if len(plain) <= 6 and not _NO_EACH.match(plain) and not _LONG_ACTION.search(plain):
-            return True
-        return bool(_is_strong(plain) or _is_weak(plain) or plain[-1] in "）级方")
-    return _is_strong(plain) or _is_weak(plain)
-
-
 def is_unit(text: CleanText, start: int, end: int, book: NameBook = NO_NAMES) -> bool:
     """Whether a range is the name of a unit."""
-    return text.quote(start, end) in book.unit_names or _is_unit(text.text[start:end])
+    return text.quote(start, end) in book.unit_names or is_unit_name(text.text[start:end])
 
 
 _GENERAL = re.compile("^" + lexicon.choice("units", "general"))
@@ -568,7 +498,7 @@ _EACH_UNIT = re.compile("各(?:单位|部门|科室|处室|股室|学校|乡镇|
 
 def is_office(party: Party) -> bool:
     """Whether a party is surely a unit: its ending is none that other nouns have, too."""
-    return not party.is_person and (_is_strong(party.name) or party.name in _whole())
+    return not party.is_person and (ends_strongly(party.name) or party.name in whole_words())
 
 
 def is_general(party: Party) -> bool:
@@ -577,100 +507,3 @@ def is_general(party: Party) -> bool:
     return bool(_GENERAL.match(plain) or _EACH_UNIT.search(plain)) or plain in lexicon.word_set(
         "units", "general_whole"
     )
-
-
-_ROLES = (
-    "lead",
-    "assistant",
-    "lead_unit",
-    "responsible",
-    "joint",
-    "deadline",
-    "supervisor",
-    "measure",
-    "progress",
-)
-
-
-# A label is made of what one does and of who one is: 协办 + 处室.
-_DOES = {
-    "牵头": "lead_unit", "主办": "lead_unit", "承办": "lead_unit", "主责": "lead_unit",
-    "总牵头": "lead_unit", "责任": "responsible", "负责": "responsible", "落实": "responsible",
-    "实施": "responsible", "执行": "responsible",
-    "配合": "joint", "协办": "joint", "协同": "joint", "协助": "joint", "协作": "joint",
-    "参与": "joint", "参加": "joint", "会办": "joint", "会同": "joint", "支持": "joint",
-    "联办": "joint",
-}  # fmt: skip
-_WHO = (
-    "单位", "部门", "科室", "处室", "股室", "部室", "科部室", "机构", "院系", "年级",
-    "村", "社区", "镇街", "乡镇", "主体", "方", "学校", "处", "科", "组", "班级", "站所",
-    "企业", "公司",
-)  # fmt: skip
-_MADE = {does + who: role for does, role in _DOES.items() for who in _WHO}
-
-
-@lru_cache(maxsize=4096)
-def role_of_label(label: str) -> str | None:
-    """The role that a label or the head of a column stands for; ``None`` if it is none of ours."""
-    label = label.replace(" ", "").strip("：")
-    if label in _MADE:
-        return _MADE[label]
-    for role in (*_ROLES, "problem", "category", "sequence", "item", "remark"):
-        if label in lexicon.word_set("roles", role):
-            return role
-    bare = re.sub(r"（[^（）]*）", "", label)
-    return role_of_label(bare) if bare and bare != label else None
-
-
-_BARE_LABELS = {"总牵头": "lead", "牵头": "lead", "主办": "responsible", "承办": "responsible",
-                "协办": "joint", "配合": "joint", "责任": "responsible", "协助": "assistant",
-                "完成": "deadline", "时限": "deadline"}  # fmt: skip
-_LABEL_WORDS = {*_MADE, *(word for role in _ROLES for word in lexicon.words("roles", role))}
-# Each alternative opens with a letter, so that labels are sought by their first letters.
-_LABEL = re.compile(
-    "|".join(
-        [rf"{words}(?:（[^（）：\n]{{1,8}}）)?：" for words in lexicon.branches(_LABEL_WORDS)]
-        + [f"{word}：" for word in _BARE_LABELS]
-    )
-)
-_VALUE_END = re.compile(r"[；。\n|]|）(?=[；。\n|，]|$)")
-
-
-class Label(NamedTuple):
-    """A labelled value: the role, where the label starts, and the range of the value."""
-
-    role: str
-    start: int
-    value: Range
-
-
-def labels(text: CleanText, start: int, end: int) -> list[Label]:
-    """The labelled values of a range (责任单位：…；完成时限：…), in order."""
-    found: list[Label] = []
-    if text.text.find("：", start, end) < 0:
-        return found
-    matches = list(_LABEL.finditer(text.text, start, end))
-    for index, match in enumerate(matches):
-        word = match.group().rstrip("：").strip()
-        role = _BARE_LABELS.get(word) or role_of_label(word)
-        if role is None:
-            continue
-        limit = matches[index + 1].start() if index + 1 < len(matches) else end
-        stop = _value_end(text.text, match.end(), limit)
-        found.append(Label(role, match.start(), text.trim(match.end(), stop, "，；。（")))
-    return found
-
-
-def _value_end(text: str, start: int, limit: int) -> int:
-    depth = 0
-    for position in range(start, limit):
-        c = text[position]
-        if c == "（":
-            depth += 1
-        elif c == "）":
-            if depth == 0:
-                return position
-            depth -= 1
-        elif c in "；。\n|】]" and depth == 0:
-            return position
-    return limit

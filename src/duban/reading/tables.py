@@ -17,7 +17,8 @@ from duban import lexicon
 from duban.reading.cleaning import CleanText, Grid
 from duban.reading.deadlines import Anchors
 from duban.reading.deadlines import find as find_limits
-from duban.reading.parties import Party, parties, role_of_label
+from duban.reading.owner_labels import role_of_label
+from duban.reading.parties import Party, parties
 
 Range = tuple[int, int]
 

@@ -6,15 +6,8 @@ import pytest
 from reading.reading_cases import text_of
 
 from duban.namebook import NameBook
-from duban.reading.parties import (
-    is_general,
-    is_unit,
-    labels,
-    parties,
-    parties_in_cell,
-    role_of_label,
-    subject,
-)
+from duban.reading.owner_labels import labels, role_of_label
+from duban.reading.parties import is_general, is_unit, parties, parties_in_cell, subject
 
 # The list, then each party with ! behind people.
 LISTS: dict[str, tuple[str, str | None]] = {

@@ -18,6 +18,7 @@ from duban.reading.cleaning import CleanText
 from duban.reading.deadlines import find as find_limits
 from duban.reading.duties.drafts import Context, Duty, task_of
 from duban.reading.outline import Block, outline
+from duban.reading.owner_labels import Label, labels
 from duban.reading.owners import (
     OWNER_ROLES,
     Owned,
@@ -28,7 +29,7 @@ from duban.reading.owners import (
     owners_of_labels,
     settle_notes,
 )
-from duban.reading.parties import Label, Party, is_general, labels, parties
+from duban.reading.parties import Party, is_general, parties
 
 Range = tuple[int, int]
 

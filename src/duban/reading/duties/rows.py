@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from duban import facts
 from duban.reading.cleaning import CleanText
 from duban.reading.duties.drafts import Context, Duty, task_of
+from duban.reading.owner_labels import labels
 from duban.reading.owners import (
     OWNER_ROLES,
     Owners,
@@ -18,7 +19,7 @@ from duban.reading.owners import (
     role_in_company,
     settle_notes,
 )
-from duban.reading.parties import labels, parties_in_cell
+from duban.reading.parties import parties_in_cell
 from duban.reading.tables import Row, TaskTable
 
 Range = tuple[int, int]
