@@ -6,7 +6,7 @@ import pytest
 from reading.reading_cases import day, plainly, read
 
 from duban import facts
-from duban.reading.findings import status_of
+from duban.reading.statuses import status_of
 
 Status = facts.Status
 

@@ -13,7 +13,7 @@ import pytest
 from reading.reading_cases import HEAD, MEETING_DAY, decided, owners, read, read_item, text_of
 
 from duban import facts
-from duban.reading.findings import status_of
+from duban.reading.statuses import status_of
 
 Status = facts.Status
 Held = Callable[[], tuple[Any, Any]]

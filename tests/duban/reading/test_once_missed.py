@@ -10,8 +10,8 @@ from reading.reading_cases import day, read, text_of
 from reading.wordings import NOTICE, OPENING, due, findings, given, planned, told
 
 from duban import facts
-from duban.reading.findings import status_of
 from duban.reading.parties import parties
+from duban.reading.statuses import status_of
 
 Found = Callable[[], Any]
 
