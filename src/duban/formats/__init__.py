@@ -107,7 +107,7 @@ def _plain(data: bytes, extension: str, name: str) -> SourceText:
 
 def _given(data: bytes, extension: str) -> tuple[str, bytes]:
     if not data:
-        raise refuse("empty", what="文件")
+        raise refuse("empty", what="文件里")
     kind = sniff.family(data[: sniff.HEAD], extension)
     _check_size(len(data), kind)
     return kind, data
@@ -127,7 +127,7 @@ def _loaded(path: str, extension: str) -> tuple[str, bytes]:
                 _check_size(size, None)
             head = file.read(sniff.HEAD)
             if not head:
-                raise refuse("empty", what="文件")
+                raise refuse("empty", what="文件里")
             kind = sniff.family(head, extension)
             _check_size(size, kind)
             # One byte more than may be: a file can grow after its size was asked for.
