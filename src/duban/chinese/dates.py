@@ -17,7 +17,6 @@ _WRITTEN = re.compile(rf"(?<![\d.]){_YEAR}? ?(?<!\d){_MONTH}(?:份)? ?(?:{_DAY})
 _NUMERIC = re.compile(
     r"(?P<year>(?:19|20)(?<![\d.]..)\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?![\d])"
 )
-_DAY_ONLY = re.compile(r"(?<!\d)(?P<day>\d{1,2}) ?日")
 
 
 @dataclass(frozen=True, slots=True)

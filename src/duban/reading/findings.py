@@ -136,9 +136,9 @@ def _collect(
 def _is_finding(text: CleanText, block: Block) -> bool:
     if block.level not in _NUMBERED:
         return False
-    if _has_label(text, block):
-        label = _first_label(text.text, block.start, block.head_end)
-        return label is None or label.start() > block.start
+    label = _first_label(text.text, block.start, block.end)
+    if label:
+        return label.start() > block.start
     return _names_problem(text, block)
 
 
@@ -382,8 +382,3 @@ def _row_finding(text: CleanText, row: Row, problem: Range, index: int, anchors:
         inferred=("due",) if chosen and chosen.inferred and chosen.date else (),
     )
     return Owned(finding, covered, row=row)
-
-
-def labelled_owner_area(text: CleanText, owned: Owned) -> bool:
-    """Whether a finding prints its owners on a label."""
-    return bool(owned.label_area and labels(text, *owned.label_area))

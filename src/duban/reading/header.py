@@ -25,7 +25,6 @@ Range = tuple[int, int]
 
 _MEETINGS = (facts.Kind.MINUTES, facts.Kind.WORK_MEETING)
 _HEAD = 1600
-_TAIL = 2400
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +205,11 @@ def _meeting_day(t: str, title: Title) -> dates.Written | None:
             if written:
                 return written
     begin, end = opening_of(t, title.end)
-    first, *others = [*dates.find(t, begin, end), None]
-    second = others[0] if others else None
-    if first and second and not t[first.end : second.start].strip(" |）"):
+    days = dates.find(t, begin, end)
+    if len(days) > 1 and not t[days[0].end : days[1].start].strip(" |）"):
         # The day of printing may run straight into the sentence that tells of the meeting.
-        return second
-    return first
+        return days[1]
+    return days[0] if days else None
 
 
 def _printed(t: str, start: int) -> datetime.date | None:

@@ -69,7 +69,6 @@ _LABEL = re.compile(
         + [f"{word}：" for word in _BARE_LABELS]
     )
 )
-_VALUE_END = re.compile(r"[；。\n|]|）(?=[；。\n|，]|$)")
 
 
 class Label(NamedTuple):

@@ -185,6 +185,9 @@ def _without_time(t: str, start: int, end: int) -> int:
     return start + when.end() if when else start
 
 
+_SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff] [\u4e00-\u9fff]$")
+
+
 def _person_at_end(t: str, start: int, end: int) -> Range | None:
     """The name that a stretch ends with, behind its last post and before 同志, 在某处, 受委托."""
     start = _without_time(t, start, end)
@@ -195,9 +198,7 @@ def _person_at_end(t: str, start: int, end: int) -> Range | None:
         if who and not is_unit_word(who["name"]):
             best = who.span("name")
     if best is None:
-        spaced = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff] [\u4e00-\u9fff]$").search(
-            t, start, end
-        )
+        spaced = _SPACED_NAME.search(t, start, end)
         who = _WHO.fullmatch(t, start, end)
         if who and not is_unit_word(who["name"]) and who["name"] not in ("会议", "本次会议"):
             best = who.span("name")

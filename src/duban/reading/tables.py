@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import combinations
 
 from duban import lexicon
@@ -433,13 +433,3 @@ def _looks_like(text: CleanText, cell: Range, role: str | None, who: list[Party]
     if role == "progress":
         return 1.2 if _STATUS.search(words) else -0.5
     return 0.0
-
-
-@cache
-def known_labels() -> frozenset[str]:
-    """Every word that may head a column."""
-    return frozenset(
-        word
-        for role in ("item", "deadline", "sequence", "problem", "measure", "progress", *_OWNERS)
-        for word in lexicon.words("roles", role)
-    )

@@ -31,7 +31,6 @@ _NOT_AFTER = (
     r"|要求|召开|汇报|实施|落实|通报|通知|报告|总结|公告|公示|精神)"
 )
 _ENDED = re.compile(rf"(?:{_PAPER}|{_MEETING}议?|会议|召开|举行)(?:（[^（）\n]{{1,16}}）)?$")
-_ENDS_PAPER = re.compile(rf"{_PAPER}(?:（[^（）\n]{{1,16}}）)?$")
 _GLUED_END = re.compile(
     rf"(?:(?:{_MEETING}议?|会议)(?:纪要|召开|举行)|纪要(?![》”])|(?>{_MEETING}议?|会议?"
     rf"|{_PAPER}){_NOT_AFTER})"

@@ -15,6 +15,8 @@ from duban.writing.places import place_words
 from duban.writing.sentences import sentence_around, tidy
 from duban.writing.sheets import Cell, Column, Group, Mark
 
+# Which document, and where in it.
+_WHERE = (Column("file", 26), Column("place", 16))
 FIGURE_COLUMNS = (
     Column("no", 6, centred=True),
     Column("quantity", 16, centred=True),
@@ -22,8 +24,7 @@ FIGURE_COLUMNS = (
     Column("unit", 10, centred=True),
     Column("approx", 8, centred=True),
     Column("sentence", 64),
-    Column("file", 26),
-    Column("place", 16),
+    *_WHERE,
 )
 CHECK_COLUMNS = (
     Column("no", 6, centred=True),
@@ -31,15 +32,13 @@ CHECK_COLUMNS = (
     Column("holds", 10, centred=True),
     Column("words", 44),
     Column("detail", 44),
-    Column("file", 26),
-    Column("place", 16),
+    *_WHERE,
 )
 UNREAD_COLUMNS = (
     Column("no", 6, centred=True),
     Column("words", 70),
     Column("reason", 36),
-    Column("file", 26),
-    Column("place", 16),
+    *_WHERE,
 )
 UNOPENED_COLUMNS = (
     Column("no", 6, centred=True),

@@ -95,9 +95,7 @@ def _prose(
             )
             yield from reader.close()
             owners, limit = owners_of_labels(text, found, context.names)
-            yield Duty(
-                _behind_lead_in(text, head), opens, owners, acts=True, vouched=True, limit=limit
-            )
+            yield _duty_of_text(text, head, opens, owners, limit)
             begin = last
             reader = _Reader(text, context)
             continue
@@ -105,20 +103,25 @@ def _prose(
             opens, owners, limit = bracket
             head, opens = _labelled_text(text, begin, first, opens, reader, numbered=numbered)
             yield from reader.close(discard_from=head)
-            yield Duty(
-                _behind_lead_in(text, head), opens, owners, acts=True, vouched=True, limit=limit
-            )
+            yield _duty_of_text(text, head, opens, owners, limit)
             begin = last
             continue
         of_before = _owner_sentence(text, begin, first, last, context)
         opens = reader.last_sentence(begin)
         if of_before and not (reader.before and reader.before.start >= opens):
             yield from reader.close(discard_from=opens)
-            yield Duty(_behind_lead_in(text, opens), last, of_before, acts=True, vouched=True)
+            yield _duty_of_text(text, opens, last, of_before)
             begin = last
             continue
         yield from reader.read(first, last)
     yield from reader.close()
+
+
+def _duty_of_text(
+    text: CleanText, start: int, end: int, owners: Owners, limit: Range | None = None
+) -> Duty:
+    """The duty of a text whose owners are printed behind it."""
+    return Duty(_behind_lead_in(text, start), end, owners, acts=True, vouched=True, limit=limit)
 
 
 _OWNER_SENTENCE = re.compile("由[^，。；]{2,24}?(?:负责|牵头|主办|承办)(?:落实|办理|实施)?[。；]?")
