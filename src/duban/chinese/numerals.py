@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_SPOKEN = "零一二三四五六七八九"
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _SIGNS = frozenset({*DIGITS, *_TENS, *_LARGE})
@@ -35,6 +36,20 @@ def chinese_value(text: str) -> int | None:
             total += (section + digit) * _LARGE[c]
             section = digit = 0
     return total + section + digit
+
+
+def in_chinese(number: int) -> str:
+    """A whole number from 0 to 9999 as counted aloud: 十二, 一百零三; raises ValueError beyond."""
+    if not 0 <= number <= 9999:
+        raise ValueError(f"not from 0 to 9999: {number}")
+    spoken, zero = "", False
+    for unit, value in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit = number // value % 10
+        if digit:
+            spoken += ("零" if zero and spoken else "") + _SPOKEN[digit] + unit
+        zero = not digit
+    # 一十二 is said 十二, but 一百一十二 keeps its 一.
+    return spoken.removeprefix("一") if 10 <= number <= 19 else spoken or "零"
 
 
 def arabic_value(text: str) -> int | float | None:

@@ -147,6 +147,9 @@ RULES = {
     facts.Rule.ATTENDANCE: "牵头人是否到会",
 }
 
+# GB/T 9704—2012, 7.3.3: the numbers of headings by their level.
+HEADING_NUMBERS = {1: "{number}、", 2: "（{number}）", 3: "{number}.", 4: "（{number}）"}
+
 LISTED = "、"
 MISSING = "未写明"
 INFERRED = "（推断）"

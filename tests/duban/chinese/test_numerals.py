@@ -101,19 +101,26 @@ def test_no_text_makes_the_numerals_fail(text: str) -> None:
 
 @given(st.integers(0, 9_999))
 def test_every_number_of_four_digits_is_read_back_from_its_numeral(number: int) -> None:
-    assert numerals.chinese_value(in_words(number)) == number
+    assert numerals.chinese_value(numerals.in_chinese(number)) == number
 
 
-def in_words(number: int) -> str:
-    """The number as it is said: 零 for a gap, no 零 at the end, 一十 as 十 at the front."""
-    if number == 0:
-        return "零"
-    words = ""
-    for ten, place in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // ten % 10
-        if digit:
-            words += "零一二三四五六七八九"[digit] + place
-        elif words and not words.endswith("零"):
-            words += "零"
-    words = words.rstrip("零")
-    return words[1:] if words.startswith("一十") else words
+@pytest.mark.parametrize(
+    ("number", "spoken"),
+    [
+        (0, "零"),  # nothing at all has a word
+        (10, "十"),  # 一十 loses its 一 at the front
+        (12, "十二"),
+        (20, "二十"),
+        (101, "一百零一"),  # one 零 for a gap
+        (110, "一百一十"),  # but not at the end, and 一 stays inside
+        (1001, "一千零一"),  # one 零 however wide the gap
+    ],
+)
+def test_a_number_is_written_as_it_is_said(number: int, spoken: str) -> None:
+    assert numerals.in_chinese(number) == spoken
+
+
+@pytest.mark.parametrize("number", [-1, 10_000])
+def test_a_number_without_a_numeral_here_is_refused(number: int) -> None:
+    with pytest.raises(ValueError, match="0 to 9999"):
+        numerals.in_chinese(number)
