@@ -75,7 +75,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; a ``label`` (出席：) is set in the labels' type and its text hangs beside it."""
+    """Running text; a ``label`` (出席：) is set in the labels' type, its text hangs beside it."""
 
     words: Words
     label: str = ""
@@ -136,8 +136,8 @@ Block = Heading | Paragraph | Table | Line | Cut
 class Letterhead:
     """The part above the red rule (版头).
 
-    ``mark`` is 发文机关标志 or the name of the minutes; ``issue`` stands for the number of papers that
-    are counted by issues (第12期); ``office`` and ``day`` stand left and right above the rule of
+    ``mark`` is 发文机关标志 or the name of the minutes; ``issue`` stands for the number of papers
+    that are counted by issues (第12期); ``office`` and ``day`` stand left and right above the rule of
     minutes and bulletins; ``signers`` (签发人) of papers to a superior.
     """
 
