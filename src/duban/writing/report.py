@@ -137,8 +137,8 @@ class Letterhead:
     """The part above the red rule (版头).
 
     ``mark`` is 发文机关标志 or the name of the minutes; ``issue`` stands for the number of papers
-    that are counted by issues (第12期); ``office`` and ``day`` stand left and right above the rule of
-    minutes and bulletins; ``signers`` (签发人) of papers to a superior.
+    that are counted by issues (第12期); ``office`` and ``day`` stand left and right above the
+    rule of minutes and bulletins; ``signers`` (签发人) of papers to a superior.
     """
 
     mark: str
