@@ -21,6 +21,7 @@ CHINESE_PLACES = {
     "cli": "what people read on the terminal",
     "formats": "refusals, and notes on what was left unread",
     "writing/labels.py": "the words of the ledger",
+    "writing/composing/labels.py": "the words of composed papers",
 }
 
 
