@@ -160,6 +160,7 @@ def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     merged = dict(below)
     for key, value in above.items():
         lower = merged.get(key)
-        both = isinstance(value, dict) and isinstance(lower, dict)
-        merged[key] = _laid_over(lower, value) if both else value
+        if isinstance(value, dict) and isinstance(lower, dict):
+            value = _laid_over(lower, value)
+        merged[key] = value
     return merged
