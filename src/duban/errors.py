@@ -26,6 +26,23 @@ class UnreadableFile(DubanError):
         return type(self), (self.file, self.code, self.reason, self.remedy)
 
 
+class NotRendered(DubanError):
+    """A document that cannot be made into pages, or pages that cannot be measured.
+
+    ``code`` is a stable word for programs, ``reason`` what is wrong and ``remedy`` what the person
+    can do about it, both in Chinese.
+    """
+
+    def __init__(self, code: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}{remedy}")
+        self.code = code
+        self.reason = reason
+        self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type[NotRendered], tuple[str, str, str]]:
+        return type(self), (self.code, self.reason, self.remedy)
+
+
 class UnreadableNames(DubanError):
     """A file of units and people (``--names``) that is not of the described form."""
 

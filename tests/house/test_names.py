@@ -20,6 +20,7 @@ CHINESE_PLACES = {
     "reading": "patterns of the documents",
     "cli": "what people read on the terminal",
     "formats": "refusals, and notes on what was left unread",
+    "render/labels.py": "the words of what is not rendered",
     "writing/labels.py": "the words of the ledger",
     "writing/composing/labels.py": "the words of composed papers",
 }

@@ -30,8 +30,8 @@ class Ending(StrEnum):
 class Answer:
     """The task's bytes if it is done, else what stopped it.
 
-    ``refusal`` is the code, reason and remedy of the UnreadableFile that the task raised,
-    ``detail`` what is known of a crash.
+    ``refusal`` is the code, reason and remedy of the UnreadableFile or NotRendered that the task
+    raised, ``detail`` what is known of a crash.
     """
 
     ending: Ending

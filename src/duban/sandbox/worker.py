@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 from typing import IO, Any
 
-from duban.errors import UnreadableFile
+from duban.errors import NotRendered, UnreadableFile
 from duban.sandbox.frames import FRAME, PROGRESS, Buffer, Limits, Task
 
 _STALE_GROWTH = 128 * 1024 * 1024
@@ -74,7 +74,7 @@ def _perform(
     try:
         _limit(Limits(**order["limits"]), base)
         return b"R", task(payload, order["options"], report)
-    except UnreadableFile as error:
+    except (UnreadableFile, NotRendered) as error:
         words = json.dumps([error.code, error.reason, error.remedy])
         return b"E", [words.encode("utf-8")]
     except MemoryError:

@@ -1,0 +1,25 @@
+"""What a PDF may hold before it is neither measured nor drawn, and what one may cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duban import sandbox
+
+_MB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """The caps; checked before the thing that they count is built."""
+
+    pages: int = 3_000
+    page_glyphs: int = 200_000
+    document_glyphs: int = 1_000_000
+    page_objects: int = 100_000
+    page_rules: int = 20_000
+
+
+CAPS = Caps()
+
+MEASURING = sandbox.Limits(memory=640 * _MB, processor_seconds=40.0, seconds=120.0)

@@ -1,0 +1,59 @@
+"""Opens a PDF: what runs in the worker process, and nowhere else but in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from duban.render.glyphs import glyphs
+from duban.render.labels import refuse
+from duban.render.limits import CAPS
+from duban.render.packed import Packing
+from duban.render.placing import Placing
+from duban.render.rules import rules
+from duban.sandbox import Report
+
+
+def measure(data: bytes, options: Mapping[str, Any], report: Report) -> list[bytes | memoryview]:
+    """The task of measuring: packed pages."""
+    packing = Packing()
+    with closing(_opened(data)) as document:
+        count = len(document)
+        for number in range(count):
+            report(number, count)
+            with closing(_page(document, number)) as page:
+                placing = Placing(page.raw)
+                size = (round(placing.width, 4), round(placing.height, 4))
+                its_glyphs = glyphs(page.raw, placing)
+                packing.add(size, 90 * placing.quarters, its_glyphs, rules(page.raw, placing))
+            if len(packing.characters) > CAPS.document_glyphs:
+                raise refuse("too_large", limit=CAPS.document_glyphs)
+        report(count, count)
+    return packing.finished()
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+        is_locked = pdfium.FPDF_GetLastError() in locked
+        raise refuse("password_protected" if is_locked else "damaged") from error
+    count = len(document)
+    if 1 <= count <= CAPS.pages:
+        return document
+    document.close()
+    if count:
+        raise refuse("too_many_pages", count=count, limit=CAPS.pages)
+    raise refuse("damaged")
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+    try:
+        return document[index]
+    except pypdfium2.PdfiumError as error:
+        raise refuse("damaged") from error
