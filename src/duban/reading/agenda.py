@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from duban import lexicon
 from duban.reading.clauses import sentences
 from duban.reading.cleaning import CleanText
+from duban.reading.labels import labels
 from duban.reading.outline import Block, Level, outline
 
 Range = tuple[int, int]
@@ -99,9 +100,31 @@ def _title(t: str, block: Block) -> Range:
     blank = t.find(" ", begin + 2, end)
     if blank >= 0 and (end - begin > _LONGEST_HEADING or not _in_brackets(t, begin, blank)):
         end = blank
+    end = _before_run_on(t, begin, end)
     while end > begin and t[end - 1] in " ：:":
         end -= 1
     return begin, end
+
+
+_OBJECT = (
+    "情况|分工|工作|方案|事宜|事项|问题|汇报|报告|请示|建议|精神|安排|计划|规划|办法|制度|人选"
+    "|名单|预算|决算"
+)
+_ENDS_IN_OBJECT = re.compile(rf"(?:{_OBJECT})[）》”]?$")
+# What opens a sentence and goes on in no heading: 研究推荐人选|经集体讨论, 通报分工|某某同志协助….
+_RUN_ON = re.compile(
+    rf"(?<={_OBJECT})(?=经(?:集体|会议|充分|民主|无记名|与会)|(?!{_OBJECT})[\u4e00-\u9fff]{{2,4}}同志(?:协助|负责"
+    r"|分管|主持|牵头|不再|汇报|通报|介绍)|(?:今年|去年|截至|目前|[一二三四]季度|[上下]半年)[^，。；]"
+    r"{0,40}\d)"
+)
+
+
+def _before_run_on(t: str, begin: int, end: int) -> int:
+    """Where a heading ends whose text follows with no mark between them."""
+    if _ENDS_IN_OBJECT.search(t, max(begin, end - 4), end):
+        return end
+    run_on = _RUN_ON.search(t, begin + 4, end)
+    return run_on.start() if run_on else end
 
 
 def _in_brackets(t: str, start: int, position: int) -> bool:
@@ -135,16 +158,23 @@ _NO_ITEM = re.compile(
 
 def _told(t: str, start: int, end: int) -> Iterator[Item]:
     found: list[Range] = []
-    for first, last in sentences(t, start, end):
+    for first, last in _behind_labels(t, start, end):
         opening = _TELLS.match(t, first, last)
         if not opening or _NO_ITEM.match(t, opening.end(), last) or last - opening.end() < 4:
             continue
         duty = _BREAK_BEFORE.search(t, opening.end(), last)
         speaks = _SPEAKS.search(t, opening.end(), last)
         stops = [m.start() for m in (duty, speaks) if m]
-        found.append((first, min([*stops, last])))
+        found.append((first, _before_run_on(t, first, min([*stops, last]))))
     for place, title in enumerate(found, 1):
         yield Item(None, place, title, found[place][0] if place < len(found) else end)
+
+
+def _behind_labels(t: str, start: int, end: int) -> Iterator[Range]:
+    """Sentences, without the labels of the head and their values where no line break ends them."""
+    ends = [label.value[1] for label in labels(t, start, end)] if "：" in t[start:end] else []
+    for first, last in sentences(t, start, end):
+        yield max([first, *(stop for stop in ends if first < stop < last)]), last
 
 
 # --- what was decided, what was urged ------------------------------------------------------------

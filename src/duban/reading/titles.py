@@ -49,6 +49,8 @@ _NUMBER = re.compile(
     rf"[ \n]*(?!根据|按照?|依据|遵照|落实|为|现|经)(?P<number>{NUMBER})(?=[\n ]|$|[\u4e00-\u9fff]"
     rf"|20\d\d年)"
 )
+# A masthead that runs straight into the number: no number has this word in it.
+_MASTHEAD = re.compile(rf"[\u4e00-\u9fff（）、]{{2,30}}文件(?={NUMBER})")
 _NUMBER_LABEL = re.compile(rf"(?:发文字号|文号|文件编号|发文号)： ?(?P<number>{NUMBER})")
 _SKIP = re.compile(
     r"(?:[\u4e00-\u9fff（）、]{2,30}文件|[\u4e00-\u9fff]{0,6}(?:秘密|机密|内部资料|特急|加急|平急"
@@ -124,6 +126,8 @@ def _skip_masthead(text: str) -> tuple[int, Range | None]:
     for _ in range(6):
         while position < len(text) and text[position] in _SPACE:
             position += 1
+        masthead = _MASTHEAD.match(text, position, position + 60)
+        position = masthead.end() if masthead else position
         found = _NUMBER.match(text, position, position + 60)
         skipped = _SKIP.match(text, position, position + 40)
         if found:
@@ -157,7 +161,7 @@ def _piece(text: str, position: int) -> Range | None:
         return position, _before_trailing(text, position, line_end)
     blank = _blank(text, position, line_end)
     singles = _SINGLES.match(text, max(position, blank - 1), line_end)
-    if singles:
+    if singles and not _LABEL.search(text, position, singles.start()):
         return position, singles.end()
     if blank - position <= _LONGEST and "。" not in text[position:blank]:
         if _ends(text, (position, blank)) and _SENTENCE_OPENING.match(text, blank + 1):

@@ -139,6 +139,10 @@ def _kinds() -> tuple[_Kind, ...]:
             compiled(rf"{counters} ?：? ?[\[（]? ?\d+ ?[\]）]? ?(?:人次|次)?{end}"),
             edges="\n |【[（>：0",
         ),
+        # A count that runs into a day: of 64211月18日 the month has two digits if it can.
+        _Kind(
+            compiled(rf"{counters}：\d+?(?=(?:1[0-2]|[1-9])月\d{{1,2}}日)"), edges="\n |【[（>：0"
+        ),
         _Kind(
             compiled(rf"(?P<label>{dates}) ?：? ?\|? ?(?P<value>{_DATE})(?=\D|$)"),
             edges="\n |【[（>：",
