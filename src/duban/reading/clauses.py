@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from duban import lexicon
+
 Range = tuple[int, int]
 
 SENTENCE = "。！？\n|"
@@ -75,3 +77,30 @@ def heading_end(text: str, start: int, end: int) -> int:
         if c in "\n。|" or (c == " " and position - start >= 2):
             return position
     return end
+
+
+_CLOSED = tuple("。！？；…”）")
+_LONGEST_STRAY = 40
+
+
+def closed_end(text: str, start: int, end: int) -> int:
+    """Where a range ends without the lines behind its last sentence that are none.
+
+    A paper that closes its sentences closes all of them: short lines without a mark behind one
+    that has it (a button, a running head) are no part of what is told, unless they open with a
+    verb or a number.
+    """
+    stop = end
+    while (line := text.rfind("\n", start, stop)) >= 0:
+        last = text[line:stop].strip(" \n")
+        if len(last) > _LONGEST_STRAY or last.endswith(_CLOSED) or _acts().match(last):
+            break
+        stop = line
+        if text.endswith("。", start, line):
+            return line
+    return end
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(rf"{lexicon.choice('verbs', 'actions')}|[（\d一二三四五六七八九十①-⑳]")

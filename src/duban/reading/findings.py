@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duban import facts
-from duban.reading.clauses import heading_end, sentences, split
+from duban.reading.clauses import closed_end, heading_end, sentences, split
 from duban.reading.cleaning import CleanText
 from duban.reading.deadlines import Anchors, Found, choose
 from duban.reading.deadlines import find as find_limits
@@ -278,7 +278,7 @@ def _measures(
 
 
 def _measure(text: CleanText, no: int | None, start: int, end: int) -> facts.Measure:
-    start, end = text.trim(start, end, "。；，：")
+    start, end = text.trim(start, closed_end(text.text, start, end), "。；，：")
     return facts.Measure(no, text.quote(start, end), text.span(start, end))
 
 

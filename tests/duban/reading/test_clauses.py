@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.reading.clauses import CLAUSE, PART, SENTENCE, heading_end, sentences, split
+from duban.reading.clauses import CLAUSE, PART, SENTENCE, closed_end, heading_end, sentences, split
 
 
 def parts(text: str, marks: str) -> list[str]:
@@ -85,3 +85,20 @@ def test_parts_are_in_order_apart_and_not_blank(text: str) -> None:
     ranges = split(text, 0, len(text), CLAUSE)
     assert all(start < end and text[start:end].strip(" \n") for start, end in ranges)
     assert all(a[1] <= b[0] for a, b in pairwise(ranges))
+
+
+CLOSED: dict[str, tuple[str, str]] = {
+    "a line without a mark behind a sentence": ("清点残卷。\n您是第3位访客", "清点残卷。"),
+    "several of them": ("清点残卷。\n点赞\n举报", "清点残卷。"),
+    "a line that closes belongs to the text": ("清点残卷。\n一并编目。", "清点残卷。\n一并编目。"),
+    "where no sentence closes, no line need": ("清点残卷\n书库一层", "清点残卷\n书库一层"),
+    "a line that says what to do": ("清点残卷。\n编目入库", "清点残卷。\n编目入库"),
+    "a line of a list": ("清点残卷。\n（2）残卷编目", "清点残卷。\n（2）残卷编目"),
+    "one line": ("清点残卷。书库一层", "清点残卷。书库一层"),
+}
+
+
+@pytest.mark.parametrize("reason", CLOSED)
+def test_a_text_ends_with_its_last_sentence(reason: str) -> None:
+    text, expected = CLOSED[reason]
+    assert text[: closed_end(text, 0, len(text))] == expected

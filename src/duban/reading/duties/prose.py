@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from duban import facts
-from duban.reading.clauses import CLAUSE, sentences, split
+from duban.reading.clauses import CLAUSE, closed_end, sentences, split
 from duban.reading.cleaning import CleanText
 from duban.reading.deadlines import find as find_limits
 from duban.reading.duties.drafts import Context, Duty, task_of
@@ -186,7 +186,7 @@ def _labelled_text(
     own = text.trim(first, opens, "（【，；：。")
     if numbered:
         begin = _behind_heading(text, begin, first)
-        return begin, own[1] if own[0] < own[1] else first
+        return begin, own[1] if own[0] < own[1] else closed_end(text.text, begin, first)
     if own[0] < own[1]:
         return own
     return reader.last_sentence(begin), first
