@@ -8,7 +8,7 @@ in which type is the layout's business (``layouts``), how it becomes bytes the w
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -87,7 +87,8 @@ class Cell:
     """A cell of a table; line breaks in its words part its paragraphs.
 
     A cell that spans rows or columns stands once, at its top left; the places that it covers are
-    not given. ``label`` cells are set in the type of table heads.
+    not given. ``label`` cells are set in the type of table heads. ``value`` is the day or number
+    that the words say, for a workbook that sorts and calculates.
     """
 
     words: Words = ()
@@ -96,6 +97,23 @@ class Cell:
     align: Align = Align.LEFT
     label: bool = False
     colour: Colour | None = None
+    value: datetime.date | int | float | None = None
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows that are made anew each time they are read, so that a long ledger is never held whole.
+
+    ``make`` gives the same rows each time: the same report gives the same bytes.
+    """
+
+    make: Callable[[], Iterator[Row]]
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +125,7 @@ class Table:
     """
 
     widths: tuple[float, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...] | Rows
     head: int = 1
     caption: str = ""
     landscape: bool = False
