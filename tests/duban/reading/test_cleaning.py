@@ -107,6 +107,12 @@ def test_lines_wrapped_by_the_page_are_joined() -> None:
     assert cleaned(wrapped) == lines
 
 
+def test_rows_of_a_table_between_bars_are_not_joined_however_even_they_are() -> None:
+    rows = [f"| {number} | 清点{place}残卷并逐册登记编号 | 古籍科 | 5月底前 |"
+            for number, place in enumerate(("东库", "西库", "南库", "北库"), 1)]  # fmt: skip
+    assert cleaned("\n".join(rows)).count("\n") == 3
+
+
 def test_lines_that_end_where_the_sentence_does_stay_apart() -> None:
     assert cleaned("第一段说完了。\n第二段说完了。") == "第一段说完了。\n第二段说完了。"
 

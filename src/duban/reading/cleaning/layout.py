@@ -154,11 +154,17 @@ def join_wrapped_lines(draft: Draft) -> None:
             (full or _breaks_address(bare, following))
             and following.strip()
             and not following.startswith("  ")
+            and not (_is_row(bare) and _is_row(following.rstrip(" ")))
             and not (bare.endswith(_ENDED) and _LIST_START.match(following))
         ):
             ranges.append((position - len(line) + len(bare), position + 1))
         position += 1
     draft.drop(ranges, noise=False)
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is the row of a table that has bars on both sides."""
+    return line.startswith("|") and line.endswith("|")
 
 
 _ADDRESS_OPENS = re.compile(r"[A-Za-z0-9._-]+@[A-Za-z0-9.-]*$")
