@@ -1,0 +1,150 @@
+"""A report as lines of text, to paste into a message.
+
+Reads: a Report. Writes: its words in the order of the page, one paragraph a line. Leaves unread:
+type, page and colour; what stands in the footers.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from duban.writing import labels
+from duban.writing.numbering import numbered
+from duban.writing.report import (
+    Attachment,
+    Block,
+    Cell,
+    Contact,
+    Cut,
+    Heading,
+    Imprint,
+    Letterhead,
+    Line,
+    Paragraph,
+    Report,
+    Signature,
+    Table,
+    plain,
+)
+
+_GAP = "\u3000\u3000"
+
+
+def plain_text(report: Report) -> str:
+    """The report's text; a row of a table is a line with bars around its cells.
+
+    A bar inside a cell becomes its full-width form, a line break there a blank. A cell that spans
+    several rows is repeated in each.
+    """
+    return "".join(f"{line}\n" for line in _lines(report) if line.strip())
+
+
+def _lines(report: Report) -> Iterator[str]:
+    if report.letterhead:
+        yield from _letterhead(report.letterhead)
+    yield from report.title.splitlines()
+    yield report.subtitle
+    if report.addressees:
+        yield labels.LISTED.join(report.addressees) + labels.ADDRESSEE_END
+    yield from _blocks(report.blocks)
+    yield from _attachment_note(report.attachments)
+    if report.contact:
+        yield from _contact(report.contact)
+    if report.signature:
+        yield from _signature(report.signature)
+    if report.note:
+        yield labels.NOTE.format(note=report.note)
+    for number, attachment in enumerate(report.attachments, 1):
+        yield labels.ATTACHMENT + (str(number) if len(report.attachments) > 1 else "")
+        yield attachment.title
+        yield from _blocks(attachment.blocks)
+    if report.imprint:
+        yield from _imprint(report.imprint)
+
+
+def _letterhead(head: Letterhead) -> Iterator[str]:
+    yield _beside(head.copy_number, head.urgency)
+    yield head.mark
+    signers = labels.SIGNER + _GAP.join(head.signers) if head.signers else ""
+    yield _beside(head.number, head.issue, signers)
+    yield _beside(head.office, _day(head.day))
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    for number, block in numbered(blocks):
+        match block:
+            case Heading():
+                end = labels.SENTENCE_END if block.body else ""
+                yield number + block.text + end + plain(block.body)
+            case Paragraph():
+                yield block.label + plain(block.words)
+            case Line():
+                yield _beside(block.left, block.right)
+            case Cut():
+                yield labels.CUT_LINE.format(words=block.text)
+            case Table():
+                yield block.caption
+                yield from _rows(block)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    width = len(table.widths)
+    above: dict[int, tuple[Cell, int]] = {}
+    for row in table.rows:
+        cells = iter(row)
+        shown: list[str] = []
+        while len(shown) < width:
+            column = len(shown)
+            hanging = above.pop(column) if column in above else None
+            cell, left = hanging or _with_rows(next(cells, Cell()))
+            if left > 1:
+                above[column] = cell, left - 1
+            shown += [_cell(cell), *[""] * (cell.columns - 1)]
+        is_band = len(row) == 1 and row[0].columns >= width
+        yield shown[0] if is_band else f"| {' | '.join(shown)} |"
+
+
+def _with_rows(cell: Cell) -> tuple[Cell, int]:
+    return cell, cell.rows
+
+
+def _cell(cell: Cell) -> str:
+    return " ".join(plain(cell.words).replace("|", "｜").splitlines())
+
+
+def _attachment_note(attachments: tuple[Attachment, ...]) -> Iterator[str]:
+    for number, attachment in enumerate(attachments, 1):
+        opens = labels.ATTACHMENT_NOTE if number == 1 else "\u3000" * len(labels.ATTACHMENT_NOTE)
+        title = labels.NUMBERED_ATTACHMENT.format(number=number, title=attachment.title)
+        yield opens + (title if len(attachments) > 1 else attachment.title)
+
+
+def _contact(contact: Contact) -> Iterator[str]:
+    for name, label in labels.CONTACTS.items():
+        value = getattr(contact, name)
+        yield label + value if value else ""
+
+
+def _signature(signature: Signature) -> Iterator[str]:
+    yield from signature.issuers
+    yield _day(signature.day)
+
+
+def _imprint(imprint: Imprint) -> Iterator[str]:
+    for label, names in (
+        (labels.COPIES, imprint.copies),
+        (labels.DISTRIBUTION, imprint.distribution),
+    ):
+        if names:
+            yield label + labels.RECIPIENTS_LISTED.join(names) + labels.SENTENCE_END
+    printed = labels.PRINTED_ON.format(day=_day(imprint.day)) if imprint.day else ""
+    yield _beside(imprint.printer, printed)
+
+
+def _day(day: datetime.date | None) -> str:
+    return labels.DAY.format(year=day.year, month=day.month, day=day.day) if day else ""
+
+
+def _beside(*words: str) -> str:
+    return _GAP.join(filter(None, words))
