@@ -6,13 +6,13 @@ finding, a row for each measure. Leaves unread: the inspection and its stages.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from duban import facts
 from duban.text import Span
 from duban.writing import labels
 from duban.writing.entries import Entry
+from duban.writing.finding_owners import FindingOwners
 from duban.writing.places import place_words
 from duban.writing.sentences import tidy
 from duban.writing.sheets import Cell, Column, Group, Mark, inferred_if, inferred_words, listed
@@ -41,27 +41,10 @@ def finding_groups(entries: Sequence[Entry]) -> Iterator[Group]:
     """A group for each finding of each entry; a finding without measures has one row."""
     number = 0
     for entry in entries:
-        owners = _Owners(entry.reading.tasks)
+        owners = FindingOwners(entry.reading.tasks)
         for finding in entry.reading.findings:
             number += 1
             yield _group(number, entry, finding, owners.of(finding))
-
-
-class _Owners:
-    """Finds the task that was printed with a finding: its span runs over the measures."""
-
-    def __init__(self, tasks: Sequence[facts.Task]) -> None:
-        self._tasks = sorted(tasks, key=lambda task: task.span)
-        self._starts = [task.span.start for task in self._tasks]
-
-    def of(self, finding: facts.Finding) -> facts.Task | None:
-        if not finding.measures:
-            return None
-        first, last = finding.measures[0].span, finding.measures[-1].span
-        index = bisect_right(self._starts, first.start) - 1
-        if index < 0 or self._tasks[index].span.end < last.end:
-            return None
-        return self._tasks[index]
 
 
 def _group(number: int, entry: Entry, finding: facts.Finding, owner: facts.Task | None) -> Group:

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from duban import facts
-from duban.writing.composing import labels, task_table
+from duban.writing.composing import (
+    labels,
+    ledger,
+    lists,
+    minutes,
+    rectification_notice,
+    task_table,
+)
 from duban.writing.report import Report
 
 __all__ = ["COMPOSERS", "Composer"]
@@ -31,6 +38,20 @@ class Composer:
     compose: Callable[[Any], Report]
 
 
-_ALL = (Composer("task_table", labels.TASK_TABLE, facts.Reading, "ledger", task_table.compose),)
+def _of_reading(
+    name: str, title: str, layout: str, compose: Callable[[facts.Reading], Report]
+) -> Composer:
+    return Composer(name, title, facts.Reading, layout, compose)
+
+
+_ALL = (
+    _of_reading("minutes", labels.MEETING + labels.MINUTES, "minutes", minutes.compose),
+    _of_reading("rectification_notice", labels.NOTICE, "general", rectification_notice.compose),
+    _of_reading("task_table", labels.TASK_TABLE, "ledger", task_table.compose),
+    _of_reading("ledger", labels.LEDGER, "ledger_a3", ledger.compose),
+    _of_reading("problem_list", labels.PROBLEM_LIST, "ledger", lists.problem_list),
+    _of_reading("task_checklist", labels.TASK_LIST, "ledger", lists.task_checklist),
+    _of_reading("responsibility_list", labels.DUTY_LIST, "ledger", lists.responsibility_list),
+)
 # By the name that ``duban.write`` and ``duban write --layout`` call it by.
 COMPOSERS = {composer.name: composer for composer in _ALL}

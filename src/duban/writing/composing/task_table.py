@@ -6,11 +6,14 @@ Leaves unread: findings, agenda, and everything that is no task.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from duban import facts
 from duban.writing.composing import labels
-from duban.writing.composing.tables import Column, table_of
+from duban.writing.composing.frame import contact_of, day_words
+from duban.writing.composing.row_words import task_words
+from duban.writing.composing.tables import Column, Group, table_of
 from duban.writing.report import Line, Report
-from duban.writing.sheets import listed
 
 _COLUMNS = (
     Column("no", 5, centred=True),
@@ -26,28 +29,22 @@ _COLUMNS = (
 
 def compose(reading: facts.Reading) -> Report:
     """The task table of a reading."""
-    rows = [_row(number, task) for number, task in enumerate(reading.tasks, 1)]
+
+    def groups() -> Iterator[Group]:
+        return (
+            (task_words(number, task, reading),) for number, task in enumerate(reading.tasks, 1)
+        )
+
     return Report(
         title=reading.title or labels.TASK_TABLE,
-        blocks=(*_line(reading), table_of(_COLUMNS, rows)),
+        subtitle=reading.number or "",
+        blocks=(*_line(reading), table_of(_COLUMNS, groups)),
+        contact=contact_of(reading),
     )
 
 
 def _line(reading: facts.Reading) -> tuple[Line, ...]:
     """Who made the table and when."""
     issuer = labels.ISSUER_LINE.format(issuer=reading.issuer) if reading.issuer else ""
-    day = labels.DAY_LINE.format(day=labels.DAY.format(day=reading.date)) if reading.date else ""
+    day = labels.DAY_LINE.format(day=day_words(reading.date)) if reading.date else ""
     return (Line(issuer, day),) if issuer or day else ()
-
-
-def _row(number: int, task: facts.Task) -> tuple[str, ...]:
-    return (
-        str(number),
-        task.text,
-        listed(task.leads),
-        listed(task.assistants),
-        listed(task.responsible),
-        listed(task.joint),
-        task.deadline.text if task.deadline else "",
-        "",
-    )
