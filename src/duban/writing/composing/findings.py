@@ -6,6 +6,7 @@ findings that only a table holds (``is_for_table``).
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -128,16 +129,18 @@ def _owner_words(finding: facts.Finding, owner: facts.Task | None) -> list[str]:
     said = {role: LISTED.join(getattr(owner, role)) if owner else "" for role in _ROLES}
     if owner:
         said["deadline"] = owner.deadline.text if owner.deadline else ""
-    elif finding.due and not _tells(finding, finding.due.month, finding.due.day):
+    elif finding.due and not _tells(finding, finding.due):
         said["deadline"] = day_words(finding.due)
     return [
         labels.FINDING_OWNERS[role].format(names=names) for role, names in said.items() if names
     ]
 
 
-def _tells(finding: facts.Finding, month: int, day: int) -> bool:
+def _tells(finding: facts.Finding, due: datetime.date) -> bool:
+    """Whether status or measures name the day."""
+    day = labels.MONTH_AND_DAY.format(month=due.month, day=due.day)
     told = [finding.status_text or "", *(measure.text for measure in finding.measures)]
-    return any(f"{month}月{day}日" in text for text in told)
+    return any(day in text for text in told)
 
 
 def _ended(text: str) -> str:
