@@ -10,8 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice, pairwise
-from typing import Any
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -22,16 +21,12 @@ from duban.formats.paged import Paged
 from duban.formats.pages import Glyph
 from duban.formats.refusals import refuse
 from duban.formats.rulings import Stroke, strokes_of_box
+from duban.render.page_objects import give_width, paths
 from duban.sandbox import Report
 from duban.text import SourceText
 
-Matrix = tuple[float, float, float, float, float, float]
-
 _TAIL = 4096
-_NO_WIDTH = 0.01
 _MOST_OBJECTS = 100_000
-_UNMOVED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_DEEPEST_GROUP = 4
 _UPRIGHT = 0.035  # radians; more than two degrees is a stamp or a watermark
 
 
@@ -101,7 +96,7 @@ def _read(document: pypdfium2.PdfDocument, name: str, report: Report) -> SourceT
 
 def _glyphs(page: pypdfium2.PdfPage) -> tuple[list[Glyph], int, int]:
     """The upright characters of a page; how many have no code, how many stand at an angle."""
-    _give_width(islice(_objects(page.raw), _MOST_OBJECTS))
+    give_width(page.raw, _MOST_OBJECTS)
     text_page = page.get_textpage()
     handle = text_page.raw
     height = page.get_height()
@@ -144,56 +139,6 @@ def _glyphs(page: pypdfium2.PdfPage) -> tuple[list[Glyph], int, int]:
     return glyphs, lost, len(found) - len(glyphs)
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
-    """The objects of a page, also those inside of groups, and how each is moved onto the page."""
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _with_inner(pdfium.FPDFPage_GetObject(page, index), _UNMOVED, _DEEPEST_GROUP)
-
-
-def _with_inner(item: Any, onto_page: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    yield item, onto_page
-    if depth and pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_FORM:
-        inner = _moved(_matrix(item), onto_page)
-        for index in range(pdfium.FPDFFormObj_CountObjects(item)):
-            yield from _with_inner(pdfium.FPDFFormObj_GetObject(item, index), inner, depth - 1)
-
-
-def _matrix(item: Any) -> Matrix:
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix)):
-        return _UNMOVED
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-
-
-def _moved(first: Matrix, then: Matrix) -> Matrix:
-    """Two moves as one."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (
-        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
-        e * p + f * r + t, e * q + f * s + u,
-    )  # fmt: skip
-
-
-def _give_width(objects: Iterator[tuple[Any, Matrix]]) -> None:
-    """Let a single character count although this machine has no font that draws it.
-
-    Where a font is named and not embedded, the library measures with what is installed, and passes
-    over text that measures nothing: a cell that says 是 would be empty. An outline has a width.
-    """
-    edges = [ctypes.c_float() for _ in range(4)]
-    left, bottom, right, top = edges
-    for item, _ in objects:
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_TEXT:
-            continue
-        pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-        if right.value - left.value < _NO_WIDTH:
-            pdfium.FPDFTextObj_SetTextRenderMode(item, pdfium.FPDF_TEXTRENDERMODE_STROKE)
-            pdfium.FPDFPageObj_SetStrokeWidth(item, 1.0)
-            # Not to move it: only this makes the library measure again.
-            pdfium.FPDFPageObj_Transform(item, 1, 0, 0, 1, 0, 0)
-
-
 def _turned(glyph: Glyph, turn: int) -> Glyph:
     """A glyph of a page that lies on its side, set upright."""
     x0, y0, x1, y1, character = glyph
@@ -211,46 +156,13 @@ def _strokes(page: pypdfium2.PdfPage) -> list[Stroke]:
     """The level and upright lines that are drawn on a page."""
     height = page.get_height()
     strokes: list[Stroke] = []
-    for item, onto_page in islice(_objects(page.raw), _MOST_OBJECTS):
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        strokes += _path(item, _moved(_matrix(item), onto_page), height)
+    for path in paths(page.raw, _MOST_OBJECTS):
+        for subpath in path.subpaths:
+            points = [(x, height - y) for x, y in subpath]
+            strokes += _edges(points, is_outlined=path.is_stroked)
         if len(strokes) > CAPS.page_strokes:
             return []
     return strokes
-
-
-def _path(item: Any, onto_page: Matrix, height: float) -> Iterator[Stroke]:
-    mode, is_stroked = ctypes.c_int(), ctypes.c_int()
-    if not (
-        pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(mode), ctypes.byref(is_stroked))
-        and (mode.value or is_stroked.value)
-    ):
-        return
-    a, b, c, d, e, f = onto_page
-    count = pdfium.FPDFPath_CountSegments(item)
-    if not 2 <= count <= 400:
-        return
-    x, y = ctypes.c_float(), ctypes.c_float()
-    points: list[tuple[float, float]] = []
-    subpaths: list[list[tuple[float, float]]] = []
-    for number in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(item, number)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_BEZIERTO:
-            return
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = (
-            a * x.value + c * y.value + e,
-            height - (b * x.value + d * y.value + f),
-        )
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
-            points = []
-            subpaths.append(points)
-        points.append(point)
-        if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != point:
-            points.append(points[0])
-    for subpath in subpaths:
-        yield from _edges(subpath, is_outlined=bool(is_stroked.value))
 
 
 def _edges(points: list[tuple[float, float]], *, is_outlined: bool) -> Iterator[Stroke]:
