@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import duban
+from duban import render
 from duban.cli import main
 from duban.cli.labels import place_in_words
 from duban.cli.language import CHINESE, ENGLISH, _, counted, language_of, speak
@@ -170,6 +171,15 @@ def test_every_refusal_is_said_in_english(code: str) -> None:
     }
     speak(ENGLISH)
     words = refusal_in_words(refuse(code, **facts, limit=200, count=300))
+    assert words.isascii()
+    assert words.endswith(".")
+
+
+@pytest.mark.parametrize("code", render.REFUSALS)
+def test_why_a_page_is_not_made_is_said_in_english(code: str) -> None:
+    speak(ENGLISH)
+    refused = render.labels.refuse(code, what="没有得到结果", seconds=40, count=30, limit=2000)
+    words = refusal_in_words(refused)
     assert words.isascii()
     assert words.endswith(".")
 

@@ -12,7 +12,6 @@ from babel.messages.pofile import read_po
 
 from duban.cli import sentences
 from duban.cli.documents import NOTHING_TO_READ
-from duban.formats import REFUSALS
 from duban.writing import labels
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "duban"
@@ -55,8 +54,9 @@ def marked_words() -> set[str]:
 
 
 def composed_words() -> Iterator[str]:
-    """Chinese literals of formats and of what names files complain about; gaps as ``{}``."""
-    for path in [*(PACKAGE / "formats").rglob("*.py"), PACKAGE / "namebook.py"]:
+    """Chinese literals of formats, of pages and of what names files complain about."""
+    folders = [*(PACKAGE / "formats").rglob("*.py"), *(PACKAGE / "render").rglob("*.py")]
+    for path in [*folders, PACKAGE / "namebook.py"]:
         root = tree(path)
         passed = {
             id(part)
@@ -83,7 +83,7 @@ def without_names(words: str) -> str:
 
 
 def expected() -> set[str]:
-    refusals = {words for pair in REFUSALS.values() for words in pair}
+    refusals = {words for pair in sentences.REFUSALS for words in pair}
     constant = {words for words in composed_words() if "{" not in words}
     # A template that is all gap says nothing of its own.
     composed = {words for words in refusals | constant if CHINESE.search(words)}
@@ -102,7 +102,7 @@ def test_the_catalogue_holds_nothing_stale_or_doubtful() -> None:
 
 def test_every_sentence_that_formats_compose_has_a_template() -> None:
     known = {without_names(words) for words in sentences.TEMPLATES}
-    known |= {without_names(words) for pair in REFUSALS.values() for words in pair}
+    known |= {without_names(words) for pair in sentences.REFUSALS for words in pair}
     composed = {words for words in composed_words() if "{}" in words}
     assert sorted(composed - known) == []
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from duban import formats, render
 from duban.cli.language import _, is_chinese
-from duban.errors import DubanError, UnreadableFile
-from duban.formats import REFUSALS
+from duban.errors import DubanError, NotRendered, UnreadableFile
+
+REFUSALS = (*formats.REFUSALS.values(), *render.REFUSALS.values())
 
 # What formats and names files put into their sentences. Those without a gap need no template: the
 # catalogue finds them as they are.
@@ -73,8 +75,8 @@ def said_again(sentence: str) -> str:
     return sentence
 
 
-def refusal_in_words(error: UnreadableFile) -> str:
-    """Why a file was not read and what to do about it."""
+def refusal_in_words(error: UnreadableFile | NotRendered) -> str:
+    """Why a file was not read or printed and what to do about it."""
     reason, remedy = said_again(error.reason), said_again(error.remedy)
     return f"{reason}{remedy}" if is_chinese() else f"{reason} {remedy}".strip()
 
@@ -87,7 +89,7 @@ def error_in_words(error: DubanError) -> str:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each template with its pattern, the one with the most words of its own first."""
-    words = [words for pair in REFUSALS.values() for words in pair if _GAP.search(words)]
+    words = [words for pair in REFUSALS for words in pair if _GAP.search(words)]
     templates = [words for words in (*TEMPLATES, *words) if _GAP.sub("", words)]
     templates.sort(key=lambda words: len(_GAP.sub("", words)), reverse=True)
     return tuple((words, re.compile(_pattern(words), re.S)) for words in templates)

@@ -4,6 +4,22 @@ Reads: bytes of a docx, a workbook, a PDF. Writes: PDF, PNG, measured pages in m
 Knows nothing of what documents mean. Whatever opens a PDF runs in a worker process with limits.
 """
 
+from duban.render.fonts import MissingFont, Printed, missing_fonts, printed
+from duban.render.labels import REFUSALS
 from duban.render.measuring import Glyph, Line, MeasuredPage, Rule, measured
+from duban.render.pdf import pdf_of, pdfs_of
 
-__all__ = ["Glyph", "Line", "MeasuredPage", "Rule", "measured"]
+__all__ = [
+    "REFUSALS",
+    "Glyph",
+    "Line",
+    "MeasuredPage",
+    "MissingFont",
+    "Printed",
+    "Rule",
+    "measured",
+    "missing_fonts",
+    "pdf_of",
+    "pdfs_of",
+    "printed",
+]

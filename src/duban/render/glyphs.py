@@ -124,7 +124,15 @@ def _font(handle: Any, index: int) -> str:
     name = ctypes.create_string_buffer(_NAME_LENGTH)
     flags = ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(handle, index, name, _NAME_LENGTH, ctypes.byref(flags))
-    return _SUBSET.sub("", name.value.decode("utf-8", "replace"))
+    return _SUBSET.sub("", _decoded(name.value))
+
+
+def _decoded(name: bytes) -> str:
+    """Some programs name a font in the encoding of their system."""
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.decode("gb18030", "replace")
 
 
 def _colour(handle: Any, index: int) -> tuple[int, int, int]:

@@ -23,3 +23,6 @@ class Caps:
 CAPS = Caps()
 
 MEASURING = sandbox.Limits(memory=640 * _MB, processor_seconds=40.0, seconds=120.0)
+# LibreOffice has bounds of its own; the worker waits for it.
+PRINTING = sandbox.Limits(memory=440 * _MB, processor_seconds=20.0, seconds=330.0)
+PRINTING_SECONDS = 300.0

@@ -1,4 +1,4 @@
-"""Opens a PDF: what runs in the worker process, and nowhere else but in tests."""
+"""Opens a PDF, prints a document: what runs in the worker, and nowhere else but in tests."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from duban.render import libreoffice
 from duban.render.glyphs import glyphs
 from duban.render.labels import refuse
-from duban.render.limits import CAPS
+from duban.render.limits import CAPS, PRINTING_SECONDS
 from duban.render.packed import Packing
+from duban.render.pdf import framed, settled
 from duban.render.placing import Placing
 from duban.render.rules import rules
 from duban.sandbox import Report
@@ -34,6 +36,20 @@ def measure(data: bytes, options: Mapping[str, Any], report: Report) -> list[byt
                 raise refuse("too_large", limit=CAPS.document_glyphs)
         report(count, count)
     return packing.finished()
+
+
+def print_documents(
+    data: bytes, options: Mapping[str, Any], report: Report
+) -> list[bytes | memoryview]:
+    """The task of printing: documents, one after the other in the payload, as PDF."""
+    documents = []
+    start = 0
+    for length, suffix in zip(options["lengths"], options["suffixes"], strict=True):
+        documents.append((data[start : start + length], suffix))
+        start += length
+    bounds = libreoffice.Bounds(seconds=PRINTING_SECONDS)
+    pdfs = libreoffice.convert_all(documents, "pdf", bounds=bounds)
+    return framed([settled(pdf, options["made"]) for pdf in pdfs])
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

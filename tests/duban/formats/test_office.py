@@ -25,6 +25,7 @@ from given_files import (
 from duban.errors import UnreadableFile
 from duban.formats import office, text_of
 from duban.formats.limits import Caps
+from duban.render import libreoffice
 
 DOC = given_ole("WordDocument", b"\xec\xa5\xc1\0" + b"\0" * 8)
 RTF = b"{\\rtf1\\ansi \\u20250?\\u35758? text\\par}"
@@ -132,7 +133,7 @@ def test_the_result_is_read_noted_and_its_folder_removed(
 def _converted(data: bytes, name: str, target: str, folder: Path) -> Path:
     source = folder / name
     source.write_bytes(data)
-    program = office.program()
+    program = libreoffice.program()
     assert program is not None
     subprocess.run(
         [

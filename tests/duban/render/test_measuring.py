@@ -33,7 +33,11 @@ def _stream(content: str, head: str = "") -> str:
 
 
 def _page(
-    content: str, *, boxes: str = "/MediaBox [0 0 720 1440]", group: str = ""
+    content: str,
+    *,
+    boxes: str = "/MediaBox [0 0 720 1440]",
+    group: str = "",
+    font: str = "ABCDEF+STSong-Light",
 ) -> MeasuredPage:
     """The one page of a PDF: F is a font that draws 甲 as a box, N is one that is only named."""
     fonts = "/Font << /F 4 0 R /N 5 0 R >>"
@@ -43,7 +47,7 @@ def _page(
         f"<< /Type /Page /Parent 2 0 R {boxes} /Contents 8 0 R "
         f"/Resources << {fonts} /XObject << /G 9 0 R >> >> >>",
         _DRAWN_FONT,
-        _NAMED_FONT,
+        _NAMED_FONT.replace("ABCDEF+STSong-Light", font),
         _stream(_A),
         _stream(_TO_UNICODE),
         _stream(content),
@@ -113,6 +117,13 @@ def test_a_group_moves_what_is_in_it() -> None:
         (100 * MILLIMETRES, 1340 * MILLIMETRES, 16.0), abs=0.001
     )
     assert (rule.left, rule.right, rule.thickness) == _points(20, 120, 2)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_font_with_a_chinese_name_is_named(encoding: str) -> None:
+    name = "".join(f"#{byte:02X}" for byte in "仿宋".encode(encoding))
+    (glyph,) = _page("BT /N 16 Tf 1 0 0 1 100 100 Tm <4F1A> Tj ET", font=name).glyphs
+    assert glyph.font == "仿宋"
 
 
 def test_the_font_is_named_without_the_prefix_of_its_subset() -> None:
