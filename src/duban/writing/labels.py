@@ -147,6 +147,83 @@ RULES = {
     facts.Rule.ATTENDANCE: "牵头人是否到会",
 }
 
+# What a line does not begin or end with (避头尾), and where a title is best broken.
+NEVER_FIRST = "，。、；：？！）〕】》〉”’…—·%％‰℃,.;:?!)]}"
+NEVER_LAST = "（〔【《〈“‘￥$([{"
+# Marks that may stand beyond the right edge (标点溢出边界).
+HANGING = "，。、．"
+OPENS_LINE = ("关于", "《", "“", "推进", "加强", "落实", "贯彻", "开展", "做好", "印发", "实施")
+CLOSES_LINE = (
+    "》",
+    "”",
+    "委员会",
+    "局",
+    "部",
+    "厅",
+    "政府",
+    "党组",
+    "党委",
+    "年",
+    "和",
+    "及",
+    "暨",
+    "）",
+)
+
+STYLE_NAMES = {
+    "body": "公文正文",
+    "mark": "发文机关标志",
+    "number": "发文字号",
+    "copy_number": "份号",
+    "urgency": "紧急程度",
+    "signer": "签发人",
+    "title": "公文标题",
+    "subtitle": "题注",
+    "addressee": "主送机关",
+    "label": "标签",
+    "attachment_note": "附件说明",
+    "signature": "发文机关署名",
+    "note": "附注",
+    "attachment_mark": "附件序号",
+    "attachment_title": "附件标题",
+    "imprint": "版记",
+    "page_number": "页码",
+    "caption": "表题",
+    "table_head": "表头",
+    "table_cell": "表格正文",
+    "line": "表上说明",
+}
+# What Word takes where the first is not installed.
+FONT_SUBSTITUTES = {
+    "仿宋_GB2312": "仿宋",
+    "楷体_GB2312": "楷体",
+    "方正小标宋简体": "方正小标宋_GBK",
+    "黑体": "SimHei",
+    "宋体": "SimSun",
+}
+SOURCE_OF_FIGURE = "数据来源：{source}"
+FILLS = {"blue": "BDD7EE", "yellow": "FFE699", "red": "F4B6B6"}
+
+DAY = "{year}年{month}月{day}日"
+SIGNER = "签发人："
+ADDRESSEE_END = "："
+SENTENCE_END = "。"
+ATTACHMENT = "附件"
+ATTACHMENT_NOTE = "附件："
+NUMBERED_ATTACHMENT = "{number}.{title}"
+NOTE = "（{note}）"
+BETWEEN_RECEIVERS = "，"
+COPIES = "抄送："
+DISTRIBUTION = "分送："
+PRINTED_ON = "{day}印发"
+CONTACTS = {
+    "person": "联系人：",
+    "phone": "联系电话：",
+    "address": "通讯地址：",
+    "postcode": "邮政编码：",
+    "email": "电子邮箱：",
+}
+
 # GB/T 9704—2012, 7.3.3: the numbers of headings by their level.
 HEADING_NUMBERS = {1: "{number}、", 2: "（{number}）", 3: "{number}.", 4: "（{number}）"}
 

@@ -6,12 +6,16 @@ millimetres, type sizes points, indents characters of the line's own type, blank
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+# Points in a millimetre.
+POINTS = 72 / 25.4
 
 _A4 = (210.0, 297.0)
 _A3 = (297.0, 420.0)
@@ -53,6 +57,11 @@ class Page:
     def text_height(self) -> float:
         """The height of the type area."""
         return self.height - self.top - self.bottom
+
+    @property
+    def pitch(self) -> float:
+        """The distance of two lines in points where the page has a grid, else 0."""
+        return round_down(self.text_height * POINTS / self.lines, 0.05) if self.lines else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,11 @@ def names() -> tuple[str, ...]:
     """All layouts, in the order of their names."""
     found = (entry.name for entry in files(__name__).iterdir() if entry.name.endswith(".toml"))
     return tuple(sorted(name.removesuffix(".toml") for name in found))
+
+
+def round_down(value: float, step: float) -> float:
+    """The largest multiple of ``step`` that is not above ``value``."""
+    return math.floor(value / step + 1e-9) * step
 
 
 def _merged(name: str) -> dict[str, Any]:
