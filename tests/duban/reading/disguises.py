@@ -38,11 +38,11 @@ def wrapped(text: str, dice: random.Random) -> str:
     lines: list[str] = []
     for line in text.split("\n"):
         indented = line if len(line) * 2 < edge else "\u3000\u3000" + line
-        lines += _at_edge(indented, edge)
+        lines += at_edge(indented, edge)
     return "\n".join(lines)
 
 
-def _at_edge(line: str, edge: int) -> list[str]:
+def at_edge(line: str, edge: int) -> list[str]:
     """A paragraph as lines of one width; a closing mark never opens a line."""
     lines = [""]
     width = 0

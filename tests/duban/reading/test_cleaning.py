@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reading.disguises import at_edge
 from reading.reading_cases import owners, read, text_of
 
 from duban.text import SourceText
@@ -111,6 +112,26 @@ def test_rows_of_a_table_between_bars_are_not_joined_however_even_they_are() -> 
     rows = [f"| {number} | 清点{place}残卷并逐册登记编号 | 古籍科 | 5月底前 |"
             for number, place in enumerate(("东库", "西库", "南库", "北库"), 1)]  # fmt: skip
     assert cleaned("\n".join(rows)).count("\n") == 3
+
+
+def test_what_a_site_puts_into_a_text_may_be_wrapped_with_it() -> None:
+    head = (
+        "青荻区文化馆召开第7次馆务会议发布会暨春季工作会 发布时间：2024-04-10 来源：馆务公开办公室 "
+    )
+    text = text_of("\n".join(at_edge(f"{head}4月9日，{LONG * 3}。", 60)))
+    assert text.text.startswith("青荻区文化馆召开第7次馆务会议发布会暨春季工作会\n4月9日，")
+    assert dict(text.metadata) == {"发布时间": "2024-04-10", "来源": "馆务公开办公室"}
+
+
+def test_a_button_between_wrapped_lines_parts_no_sentence() -> None:
+    lines = at_edge(LONG * 3, 60)
+    assert cleaned("\n".join([*lines[:2], "打印本页 关闭窗口", *lines[2:]])) == LONG * 3
+
+
+def test_wrapped_lines_are_joined_where_a_counter_of_a_site_was() -> None:
+    page = LONG * 2 + LONG[:11]
+    pages = [f"{number}、{page[:-4]}" for number in (1, 2, 3)]
+    assert cleaned("\n".join(line for page in pages for line in at_edge(page, 60))) == page[:-4] * 3
 
 
 def test_lines_that_end_where_the_sentence_does_stay_apart() -> None:

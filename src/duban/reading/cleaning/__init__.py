@@ -18,11 +18,12 @@ from duban.reading.cleaning.layout import (
     drop_page_marks,
     drop_page_numbers,
     drop_second_body,
+    join_around_noise,
     join_wrapped_lines,
     redraw_boxes,
     squeeze,
 )
-from duban.reading.cleaning.site_noise import drop_site_noise
+from duban.reading.cleaning.site_noise import drop_site_noise, opens_noise
 from duban.reading.cleaning.view import CleanText, Grid, Range
 from duban.text import SourceText, Span
 
@@ -44,11 +45,14 @@ def clean(source: SourceText) -> CleanText:
     drop_page_marks(draft)
     grids = redraw_boxes(draft)
     drop_page_numbers(draft)
+    # Noise may be wrapped as well, and may stand where a line is wrapped.
+    tables = source.tables or grids
+    edge = None if tables else join_wrapped_lines(draft, apart=opens_noise)
     drop_site_noise(draft)
     drop_second_body(draft)
     drop_bars_of_no_table(draft)
-    if not source.tables and not grids:
-        join_wrapped_lines(draft)
+    if edge:
+        join_around_noise(draft, edge)
     squeeze(draft)
     spun = any(word in draft.text for word in lexicon.words("spun", "strong"))
     return CleanText(

@@ -13,10 +13,12 @@ Range = tuple[int, int]
 class Draft:
     """``text`` and ``at``, the place in the source of each of its characters.
 
+    ``source`` is the text before anything was taken out of it.
     ``noise`` are the places taken out as the site's, ``metadata`` what its labels said.
     """
 
     def __init__(self, text: str, at: Sequence[int]) -> None:
+        self.source = text
         self.text = text
         self.at = at
         self.noise: list[Range] = []

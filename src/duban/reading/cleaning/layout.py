@@ -7,8 +7,8 @@ Leaves unread: line breaks that may be meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from itertools import accumulate
 
 from duban.reading.boxes import Row, box_rows
 from duban.reading.cleaning.drafts import Draft, Range
@@ -136,30 +136,89 @@ _LIST_START = re.compile(
 _FEWEST_LINES = 3
 
 
-def join_wrapped_lines(draft: Draft) -> None:
-    """Lines that end because the page does, not because the sentence does, become one."""
+def join_wrapped_lines(draft: Draft, *, apart: Callable[[str, int], bool]) -> int | None:
+    """Lines that end because the page does, not because the sentence does, become one.
+
+    How full a line is shows in the source, where nothing was taken out of it yet. A line of
+    which ``apart`` holds is no part of a sentence. Answers how wide the page is, if it wraps.
+    """
     if draft.text.count("\n") < _FEWEST_LINES - 1:
-        return
+        return None
     lines = draft.text.split("\n")
-    edge = _page_width(lines)
+    if not _may_be_wrapped(lines):
+        return None
+    ends = list(accumulate((len(line) + 1 for line in lines), initial=-1))[1:]
+    widths = _source_widths(draft, lines, ends)
+    edge = _page_width(lines, widths)
     if edge is None:
-        return
-    ranges: list[Range] = []
-    position = 0
-    for line, following in pairwise(lines):
-        position += len(line)
-        bare = line.rstrip(" ")
-        full = edge - (16 if bare[-1:].isdigit() else 10) <= _width(line) <= edge + 4
-        if (
-            (full or _breaks_address(bare, following))
-            and following.strip()
-            and not following.startswith("  ")
-            and not (_is_row(bare) and _is_row(following.rstrip(" ")))
-            and not (bare.endswith(_ENDED) and _LIST_START.match(following))
-        ):
-            ranges.append((position - len(line) + len(bare), position + 1))
-        position += 1
-    draft.drop(ranges, noise=False)
+        return None
+    drops: list[Range] = []
+    for end, width, line, following in zip(ends, widths, lines, lines[1:], strict=False):
+        if _goes_on(line, following, width, edge) and not apart(draft.text, end + 1):
+            drops.append((end - len(line) + len(line.rstrip(" ")), end + 1))
+    draft.drop(drops, noise=False)
+    return edge
+
+
+_BREAK = re.compile(r"\n[ \n]*")
+
+
+def join_around_noise(draft: Draft, edge: int) -> None:
+    """As ``join_wrapped_lines``, for a sentence that stood on both sides of what was taken out."""
+    t, at = draft.text, draft.at
+    drops: list[Range] = []
+    for gap in _BREAK.finditer(t):
+        start, end = gap.span()
+        nothing_out = end < len(t) and at[end] - at[start - 1] == end - start + 1
+        if nothing_out or not start or end == len(t):
+            continue
+        line = t[t.rfind("\n", 0, start) + 1 : start].rstrip(" ")
+        following = t[end : t.find("\n", end)]
+        behind = draft.source[at[start - 1] + 1 : at[start - 1] + 3]
+        if line.endswith(_ENDED) or not behind.lstrip(" \u3000").startswith("\n"):
+            continue
+        if _goes_on(line, following, _source_width(draft, at[start - 1]), edge):
+            drops.append((start, end))
+    draft.drop(drops, noise=False)
+
+
+def _goes_on(line: str, following: str, width: int, edge: int) -> bool:
+    """Whether a line fills the page, so that the sentence goes on in the next."""
+    bare = line.rstrip(" ")
+    full = edge - (16 if bare[-1:].isdigit() else 10) <= width <= edge + 4
+    return (
+        (full or _breaks_address(bare, following))
+        and bool(following.strip())
+        and not following.startswith("  ")
+        and not (_is_row(bare) and _is_row(following.rstrip(" ")))
+        and not (bare.endswith(_ENDED) and _LIST_START.match(following))
+    )
+
+
+def _source_widths(draft: Draft, lines: list[str], ends: list[int]) -> list[int]:
+    """How wide each line is, or the last line of the source in it, if several went into it."""
+    if len(draft.text) == len(draft.source):
+        return [_width(line.rstrip(" ")) for line in draft.source.split("\n")]
+    return [
+        _source_width(draft, draft.at[end - len(line) + len(line.rstrip(" ")) - 1])
+        if line.strip()
+        else 0
+        for line, end in zip(lines, ends, strict=True)
+    ]
+
+
+def _source_width(draft: Draft, place: int) -> int:
+    start = draft.source.rfind("\n", max(0, place - _WIDEST), place) + 1
+    end = draft.source.find("\n", place, place + _WIDEST)
+    if not start and place >= _WIDEST:
+        return _TOO_WIDE
+    if end < 0:
+        end = len(draft.source)
+    return _width(draft.source[start:end].rstrip(" ")) if end - start < _WIDEST else _TOO_WIDE
+
+
+_WIDEST = 120
+_TOO_WIDE = 1000
 
 
 def _is_row(line: str) -> bool:
@@ -175,19 +234,26 @@ def _breaks_address(line: str, following: str) -> bool:
     return bool(re.match("[a-z0-9.]", following) and _ADDRESS_OPENS.search(line))
 
 
-def _page_width(lines: list[str]) -> int | None:
-    """How wide the page of a wrapped text was, in half-width characters, else ``None``."""
+def _may_be_wrapped(lines: list[str]) -> bool:
+    """Whether some long lines end in no mark: told before the widths, which cost more."""
     # No character has more than two places and a half.
-    long = [line for line in lines if len(line) >= 15]
-    cut = [line for line in long if not line.rstrip().endswith(_SENTENCE_END) and line.strip()]
-    full = [w for w in map(_width, cut) if w >= 36] if len(cut) >= _FEWEST_LINES else []
+    unended = [len(x) >= 15 and not x.rstrip().endswith(_SENTENCE_END) for x in lines]
+    return sum(unended) >= _FEWEST_LINES
+
+
+def _page_width(lines: list[str], widths: list[int]) -> int | None:
+    """How wide the page of a wrapped text was, in half-width characters, else ``None``."""
+    full = [
+        width
+        for line, width in zip(lines, widths, strict=True)
+        if width >= 36 and not line.rstrip().endswith(_SENTENCE_END)
+    ]
     if len(full) < _FEWEST_LINES:
         return None
-    widths = [_width(line) for line in lines]
     edge = sorted(full)[-max(1, len(full) // 8)]
     near = sum(edge - 10 <= w <= edge + 4 for w in widths)
     wider = sum(w > edge + 4 for w in widths)
-    return None if near < 3 or near < wider * 4 or edge > 120 else edge
+    return None if near < 3 or near < wider * 4 or edge > _WIDEST else edge
 
 
 def _width(line: str) -> int:

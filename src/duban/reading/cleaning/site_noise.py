@@ -81,6 +81,13 @@ def _found(text: str) -> Iterator[tuple[re.Match[str], bool]]:
                 yield match, kind.labelled
 
 
+def opens_noise(text: str, start: int) -> bool:
+    """Whether the site's own words stand at the start of a line."""
+    return bool(_opening().match(text, start)) and any(
+        kind.pattern.match(text, start) for kind in _kinds_behind("\n")
+    )
+
+
 def _merged(ranges: Iterable[Range]) -> list[Range]:
     merged: list[Range] = []
     for start, end in sorted(ranges):
