@@ -5,6 +5,7 @@ Knows nothing of what documents mean. Whatever opens a PDF runs in a worker proc
 """
 
 from duban.render.fonts import MissingFont, Printed, missing_fonts, printed
+from duban.render.images import page_image, page_images
 from duban.render.labels import REFUSALS
 from duban.render.measuring import Glyph, Line, MeasuredPage, Rule, measured
 from duban.render.pdf import pdf_of, pdfs_of
@@ -19,6 +20,8 @@ __all__ = [
     "Rule",
     "measured",
     "missing_fonts",
+    "page_image",
+    "page_images",
     "pdf_of",
     "pdfs_of",
     "printed",

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 _DATA = Path(__file__).with_name("fonts.toml")
 _PATIENCE = 20

@@ -17,6 +17,8 @@ class Caps:
     page_glyphs: int = 200_000
     document_glyphs: int = 1_000_000
     page_objects: int = 100_000
+    # An A3 page at 300 dots per inch has 17 million.
+    page_pixels: int = 25_000_000
     page_rules: int = 20_000
 
 
@@ -26,3 +28,6 @@ MEASURING = sandbox.Limits(memory=640 * _MB, processor_seconds=40.0, seconds=120
 # LibreOffice has bounds of its own; the worker waits for it.
 PRINTING = sandbox.Limits(memory=440 * _MB, processor_seconds=20.0, seconds=330.0)
 PRINTING_SECONDS = 300.0
+# A page takes a tenth of a second; they are drawn so many at a time that the answer stays short.
+DRAWING = MEASURING
+PAGES_AT_A_TIME = 40

@@ -9,17 +9,15 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import struct
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from duban.render.labels import refuse
+from duban.render.frames import unframed
 from duban.render.limits import PRINTING
 from duban.render.tasks import run
 
 # 2025-01-01, as in the samples: a file says when it was made only to whoever sets the variable.
 _EPOCH = 1735689600
-_LENGTH = struct.Struct(">Q")
 _CREATION = re.compile(rb"/CreationDate\(D:(\d{14})Z'?\)")
 _IDS = re.compile(
     rb"/ID \[ <([0-9A-F]{32})>\s*<([0-9A-F]{32})> \]\s*(?:/DocChecksum /([0-9A-F]{32}))?"
@@ -43,22 +41,8 @@ def pdfs_of(documents: Sequence[tuple[bytes, str]]) -> tuple[bytes, ...]:
         "suffixes": [suffix.removeprefix(".").lower() for _, suffix in documents],
         "made": _made(),
     }
-    packed = memoryview(run("print_documents", payload, options, limits=PRINTING))
-    pdfs = []
-    while packed:
-        if len(packed) < _LENGTH.size:
-            raise refuse("crashed")
-        (length,) = _LENGTH.unpack_from(packed)
-        pdfs.append(bytes(packed[_LENGTH.size : _LENGTH.size + length]))
-        packed = packed[_LENGTH.size + length :]
-    if len(pdfs) != len(documents):
-        raise refuse("crashed")
-    return tuple(pdfs)
-
-
-def framed(pdfs: Sequence[bytes]) -> list[bytes | memoryview]:
-    """PDF files as the worker answers them."""
-    return [part for pdf in pdfs for part in (_LENGTH.pack(len(pdf)), pdf)]
+    answer = run("print_documents", payload, options, limits=PRINTING)
+    return unframed(answer, len(documents))
 
 
 def _made() -> str:

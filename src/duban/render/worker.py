@@ -1,7 +1,9 @@
-"""Opens a PDF, prints a document: what runs in the worker, and nowhere else but in tests."""
+"""Opens a PDF or prints a document: what runs in the worker, and nowhere else but in tests."""
 
 from __future__ import annotations
 
+import io
+import math
 from collections.abc import Mapping
 from contextlib import closing
 from typing import Any
@@ -10,14 +12,17 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from duban.render import libreoffice
+from duban.render.frames import framed
 from duban.render.glyphs import glyphs
 from duban.render.labels import refuse
 from duban.render.limits import CAPS, PRINTING_SECONDS
 from duban.render.packed import Packing
-from duban.render.pdf import framed, settled
+from duban.render.pdf import settled
 from duban.render.placing import Placing
 from duban.render.rules import rules
 from duban.sandbox import Report
+
+_POINTS = 72
 
 
 def measure(data: bytes, options: Mapping[str, Any], report: Report) -> list[bytes | memoryview]:
@@ -36,6 +41,29 @@ def measure(data: bytes, options: Mapping[str, Any], report: Report) -> list[byt
                 raise refuse("too_large", limit=CAPS.document_glyphs)
         report(count, count)
     return packing.finished()
+
+
+def draw(data: bytes, options: Mapping[str, Any], report: Report) -> list[bytes | memoryview]:
+    """The task of drawing: the pages of ``options["pages"]``, counted from 0, as framed PNG.
+
+    Pages that are not there are passed over.
+    """
+    dots = float(options["dots_per_inch"])
+    with closing(_opened(data)) as document:
+        wanted = [index for index in options["pages"] if index < len(document)]
+        return framed([_picture(document, index, dots) for index in wanted])
+
+
+def _picture(document: pypdfium2.PdfDocument, index: int, dots: float) -> bytes:
+    with closing(_page(document, index)) as page:
+        width, height = page.get_size()
+        pixels = width * height * (dots / _POINTS) ** 2
+        # A page as large as a wall is drawn smaller; its PNG says with how many dots.
+        dots *= min(1.0, math.sqrt(CAPS.page_pixels / max(pixels, 1.0)))
+        picture = page.render(scale=dots / _POINTS).to_pil().convert("RGB")
+    png = io.BytesIO()
+    picture.save(png, "png", dpi=(dots, dots))
+    return png.getvalue()
 
 
 def print_documents(
