@@ -435,7 +435,7 @@ def _plain_verb(text: CleanText, start: int, end: int, names: NameBook) -> Owned
     who = subject(text, start, end, names, sure=True)
     if who is None or who[1] >= end or any(p.is_person for p in who[0]):
         return None
-    if _WILL.match(text.text, who[1], end):
+    if _WILL.match(text.text, who[1], end) or _DIRECTS.fullmatch(text.text, start, who[1]):
         return None
     if not _VERB.match(text.text, who[1], end) or text.text.startswith("负责人", who[1]):
         return None
@@ -443,6 +443,11 @@ def _plain_verb(text: CleanText, start: int, end: int, names: NameBook) -> Owned
 
 
 _VERB = re.compile(lexicon.choice("verbs", "actions"))
+# 协调监管部门办理, 组织专家下乡巡诊, 考核结果报区委组织研究: a verb and its object, no unit.
+_DIRECTS = re.compile(
+    "(?:协调|督促|指导|联系|组织(?!人事))[\u4e00-\u9fff]{2,}(?:部门|单位|企业|机构|学校|下乡)"
+    "|[\u4e00-\u9fff]{0,8}(?:结果|情况|材料|名单|方案|意见)(?:及时)?(?:报|送|交)[\u4e00-\u9fff]+"
+)
 
 
 def owners_of_labels(

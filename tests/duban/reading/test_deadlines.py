@@ -27,6 +27,14 @@ def limit(
 
 
 IN_SENTENCES: dict[str, tuple[str, str, Kind, str | None]] = {
+    "an event of an event": ("元旦放假前检修线路", "元旦放假前", Kind.EVENT, None),
+    "the opening of an assembly": ("大会开幕前完成备案", "大会开幕前", Kind.EVENT, None),
+    "the last weekday of each month": (
+        "每月最后一个周五前开展巡诊",
+        "每月最后一个周五前",
+        Kind.RECURRING,
+        None,
+    ),
     "a day": ("于5月20日前完成", "5月20日前", Kind.DATE, "2024-05-20"),
     "a day with its year": ("2025年3月1日前完成", "2025年3月1日前", Kind.DATE, "2025-03-01"),
     "a day of next year": ("明年3月1日前完成", "明年3月1日前", Kind.DATE, "2025-03-01"),

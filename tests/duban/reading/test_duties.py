@@ -150,6 +150,17 @@ CONSTRUCTIONS: dict[str, tuple[str, Expected]] = {
         "会后10日内由综合科印发实施方案。",
         [{"responsible": "综合科", "due": "会后10日内"}],
     ),
+    "a verb and its object are no unit, though the object ends like one": (
+        "由陆听澜同志牵头,协调监管部门办理手续；由古籍科牵头，后勤科配合，每季度组织专家下乡鉴定。",
+        [
+            {"leads": "陆听澜"},
+            {"responsible": "古籍科", "joint": "后勤科", "due": "每季度"},
+        ],
+    ),
+    "what is reported to a unit is no unit": (
+        "古籍科要完成年度考核，考核结果报区委组织部研究。",
+        [{"responsible": "古籍科"}],
+    ),
     "a bare unit and a verb in a list of decisions": (
         "一是综合科拨付经费；二是古籍科修复残卷。",
         [{"responsible": "综合科"}, {"responsible": "古籍科"}],
@@ -186,6 +197,14 @@ NO_DUTIES: dict[str, str] = {
 @pytest.mark.parametrize("reason", NO_DUTIES)
 def test_no_duty_is_invented_from(reason: str) -> None:
     assert owners(read_item(NO_DUTIES[reason]).tasks) == []
+
+
+def test_who_gets_the_paper_is_given_no_duty() -> None:
+    opening = "青荻区文化馆专题会议纪要\n2024年4月9日，馆长尹望舒主持召开专题会议。\n"
+    reading = read(
+        f"{opening}会议确定，由古籍科负责，修复残卷。\n分送：区委组织部，区委社会工作部。"
+    )
+    assert owners(reading.tasks) == [{"responsible": "古籍科"}]
 
 
 def test_the_text_keeps_owners_that_open_the_sentence() -> None:

@@ -6,6 +6,7 @@ Leaves unread: what was only urged; numbered decisions are duties and no items.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from duban import facts
@@ -16,6 +17,7 @@ from duban.reading.cleaning import CleanText
 from duban.reading.deadlines import Anchors
 from duban.reading.duties import Context, duties_in_table, duties_of
 from duban.reading.header import opening_of, read_header, read_meeting
+from duban.reading.labels import labels
 from duban.reading.rolls import is_unit_word
 from duban.reading.tables import TaskTable, tables_of
 
@@ -24,10 +26,11 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Minutes:
-    """What all ranges of one document share."""
+    """What all ranges of one document share; ``rolls`` say who was there and who gets it."""
 
     text: CleanText
     tables: tuple[TaskTable, ...]
+    rolls: tuple[Range, ...]
     context: Context
 
 
@@ -37,7 +40,8 @@ def read(text: CleanText, names: NameBook) -> facts.Reading:
     meeting = read_meeting(text, header, facts.Kind.MINUTES)
     anchors = Anchors(document=header.date, meeting=header.date, year=meeting.year)
     start, end = opening_of(text.text, header.title_end)[1], len(text.text)
-    paper = _Minutes(text, tables_of(text), Context(anchors, names.with_people(_people(meeting))))
+    context = Context(anchors, names.with_people(_people(meeting)))
+    paper = _Minutes(text, tables_of(text), tuple(_rolls(text, header.title_end)), context)
     items = items_of(text, start, end)
     tasks: list[facts.Task] = []
     agenda: list[facts.AgendaItem] = []
@@ -60,6 +64,16 @@ def read(text: CleanText, names: NameBook) -> facts.Reading:
         tasks=tuple(tasks),
         inferred=header.inferred,
     )
+
+
+_ROLLS = frozenset({"attending", "observing", "absent", "recipients"})
+
+
+def _rolls(text: CleanText, start: int) -> Iterator[Range]:
+    """The lines that list people or recipients: nobody in them is given a duty."""
+    for label in labels(text.text, start):
+        if label.role in _ROLLS and text.text[label.start - 1 : label.start] in ("", "\n"):
+            yield label.start, label.value[1]
 
 
 def _people(meeting: facts.Meeting) -> list[str]:
@@ -95,8 +109,18 @@ def _duties(paper: _Minutes, start: int, end: int, context: Context) -> list[fac
     for table in paper.tables:
         if not start <= table.start < end:
             continue
-        found += duties_of(paper.text, position, table.start, context)
+        found += _told(paper, position, table.start, context)
         found += duties_in_table(paper.text, table, context)
         position = max(position, table.end)
-    found += duties_of(paper.text, position, end, context)
+    found += _told(paper, position, end, context)
     return found
+
+
+def _told(paper: _Minutes, start: int, end: int, context: Context) -> list[facts.Task]:
+    """The duties of a range without tables: of the stretches between its rolls."""
+    found: list[facts.Task] = []
+    for first, last in paper.rolls:
+        if start <= first < end:
+            found += duties_of(paper.text, start, first, context)
+            start = min(last, end)
+    return found + duties_of(paper.text, start, end, context)
