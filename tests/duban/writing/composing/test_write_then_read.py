@@ -1,0 +1,28 @@
+"""Write, then read: the same facts. On every right answer that the project owns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from writing.composing import law
+
+from duban import facts
+
+GOLD = Path(__file__).resolve().parents[3] / "gold"
+ANSWERS = {
+    f"{path.parent.name}/{path.stem}": law.answer(path)
+    for folder in ("answers", "later", "samples")
+    for path in sorted((GOLD / folder).glob("*.json"))
+}
+LAWFUL = {name: reading for name, reading in ANSWERS.items() if reading.kind in law.LAWFUL}
+
+
+@pytest.mark.parametrize("name", LAWFUL)
+def test_what_is_composed_from_a_right_answer_is_read_as_that_answer(name: str) -> None:
+    assert law.broken(LAWFUL[name]) == []
+
+
+@pytest.mark.parametrize("kind", law.LAWFUL)
+def test_there_are_answers_of_each_kind(kind: facts.Kind) -> None:
+    assert len([reading for reading in LAWFUL.values() if reading.kind is kind]) > 9
