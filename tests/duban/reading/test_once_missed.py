@@ -39,6 +39,14 @@ HOLDS: dict[str, tuple[Found, Any]] = {
         [{"responsible": "古籍科"}],
     ),
     "拟定 is an action": (lambda: given("由综合科拟定通知后印发。"), [{"responsible": "综合科"}]),
+    "a field of work names an office, though it opens like a person's name": (
+        lambda: given("由文物修复科修改完善后印发。"),
+        [{"responsible": "文物修复科"}],
+    ),
+    "重新 leads to an action": (
+        lambda: given("由城市更新中心重新测算租金底价。"),
+        [{"responsible": "城市更新中心"}],
+    ),
     "正式 leads to an action": (lambda: given("由综合科正式印发。"), [{"responsible": "综合科"}]),
     "就…进行 is an action": (
         lambda: given("由综合科就经费问题进行研究。"),
