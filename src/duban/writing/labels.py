@@ -208,6 +208,7 @@ DAY = "{year}年{month}月{day}日"
 SIGNER = "签发人："
 ADDRESSEE_END = "："
 SENTENCE_END = "。"
+SENTENCE_ENDS = "。！？：；"
 ATTACHMENT = "附件"
 ATTACHMENT_NOTE = "附件："
 NUMBERED_ATTACHMENT = "{number}.{title}"
@@ -274,23 +275,11 @@ UNREAD_SECTION = "未识别"
 UNOPENED_SECTION = "未读文件"
 NO_TASKS_HERE = "没有发现明确交办的事项。"
 
-DAY = "{year}年{month}月{day}日"
-SIGNER = "签发人："
-ADDRESSEE_END = "："
-SENTENCE_END = "。"
-ATTACHMENT = "附件"
-ATTACHMENT_NOTE = "附件："
-NUMBERED_ATTACHMENT = "{number}.{title}"
-NOTE = "（{note}）"
-COPIES = "抄送："
-DISTRIBUTION = "分送："
-PRINTED_ON = "{day}印发"
-CONTACTS = {
-    "person": "联系人：",
-    "phone": "联系电话：",
-    "address": "通讯地址：",
-    "postcode": "邮政编码：",
-    "email": "电子邮箱：",
-}
 CUT_LINE = "- - - - - - - - - -{words}- - - - - - - - - -"
-RECIPIENTS_LISTED = "，"
+
+# A report as a workbook, and as a web page.
+DAY_FORMAT = 'yyyy"年"m"月"d"日"'
+TEXT_SHEET = "正文"
+TABLE_SHEET = "表{number}"
+SEE_SHEET = "（见工作表“{sheet}”）"
+TABLE = "表格"

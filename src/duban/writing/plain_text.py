@@ -10,22 +10,29 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from duban.writing import labels
+from duban.writing.days import day_words
 from duban.writing.numbering import numbered
 from duban.writing.report import (
     Attachment,
     Block,
     Cell,
-    Contact,
     Cut,
     Heading,
-    Imprint,
     Letterhead,
     Line,
     Paragraph,
     Report,
-    Signature,
     Table,
     plain,
+)
+from duban.writing.wording import (
+    addressee_words,
+    attachment_lines,
+    attachment_mark,
+    contact_lines,
+    heading_words,
+    imprint_lines,
+    note_words,
 )
 
 _GAP = "\u3000\u3000"
@@ -45,22 +52,22 @@ def _lines(report: Report) -> Iterator[str]:
         yield from _letterhead(report.letterhead)
     yield from report.title.splitlines()
     yield report.subtitle
-    if report.addressees:
-        yield labels.LISTED.join(report.addressees) + labels.ADDRESSEE_END
+    yield addressee_words(report.addressees)
     yield from _blocks(report.blocks)
     yield from _attachment_note(report.attachments)
     if report.contact:
-        yield from _contact(report.contact)
+        yield from contact_lines(report.contact)
     if report.signature:
-        yield from _signature(report.signature)
+        yield from report.signature.issuers
+        yield _day(report.signature.day)
     if report.note:
-        yield labels.NOTE.format(note=report.note)
+        yield note_words(report.note)
     for number, attachment in enumerate(report.attachments, 1):
-        yield labels.ATTACHMENT + (str(number) if len(report.attachments) > 1 else "")
+        yield attachment_mark(number, len(report.attachments))
         yield attachment.title
         yield from _blocks(attachment.blocks)
     if report.imprint:
-        yield from _imprint(report.imprint)
+        yield from (_beside(line.left, line.right) for line in imprint_lines(report.imprint))
 
 
 def _letterhead(head: Letterhead) -> Iterator[str]:
@@ -75,8 +82,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for number, block in numbered(blocks):
         match block:
             case Heading():
-                end = labels.SENTENCE_END if block.body else ""
-                yield number + block.text + end + plain(block.body)
+                yield heading_words(number, block) + plain(block.body)
             case Paragraph():
                 yield block.label + plain(block.words)
             case Line():
@@ -114,36 +120,12 @@ def _cell(cell: Cell) -> str:
 
 
 def _attachment_note(attachments: tuple[Attachment, ...]) -> Iterator[str]:
-    for number, attachment in enumerate(attachments, 1):
-        opens = labels.ATTACHMENT_NOTE if number == 1 else "\u3000" * len(labels.ATTACHMENT_NOTE)
-        title = labels.NUMBERED_ATTACHMENT.format(number=number, title=attachment.title)
-        yield opens + (title if len(attachments) > 1 else attachment.title)
-
-
-def _contact(contact: Contact) -> Iterator[str]:
-    for name, label in labels.CONTACTS.items():
-        value = getattr(contact, name)
-        yield label + value if value else ""
-
-
-def _signature(signature: Signature) -> Iterator[str]:
-    yield from signature.issuers
-    yield _day(signature.day)
-
-
-def _imprint(imprint: Imprint) -> Iterator[str]:
-    for label, names in (
-        (labels.COPIES, imprint.copies),
-        (labels.DISTRIBUTION, imprint.distribution),
-    ):
-        if names:
-            yield label + labels.RECIPIENTS_LISTED.join(names) + labels.SENTENCE_END
-    printed = labels.PRINTED_ON.format(day=_day(imprint.day)) if imprint.day else ""
-    yield _beside(imprint.printer, printed)
+    for number, line in enumerate(attachment_lines(attachments), 1):
+        yield line if number == 1 else "\u3000" * len(labels.ATTACHMENT_NOTE) + line
 
 
 def _day(day: datetime.date | None) -> str:
-    return labels.DAY.format(year=day.year, month=day.month, day=day.day) if day else ""
+    return day_words(day) if day else ""
 
 
 def _beside(*words: str) -> str:

@@ -64,7 +64,8 @@ def plain(runs: Iterable[Run]) -> str:
 class Heading:
     """A numbered heading; ``body`` runs on in the same paragraph behind its full stop.
 
-    ``numbered`` is off for a heading that carries no number, which also starts no count.
+    The writers put that stop where ``text`` ends without one. ``numbered`` is off for a heading
+    that carries no number, which also starts no count.
     """
 
     level: Level

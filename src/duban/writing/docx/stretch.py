@@ -14,8 +14,9 @@ from lxml import etree
 from duban.writing.docx.lettering import TWIPS, Indents, Lettering, twips
 from duban.writing.docx.markup import element
 from duban.writing.docx.paragraphs import PLAIN, Setting, assembled, paragraph
-from duban.writing.docx.tables import laid_out, paragraphs_of, shares, table_element
+from duban.writing.docx.tables import paragraphs_of, shares, table_element
 from duban.writing.flow import Stack, end_of, line_count
+from duban.writing.grid import laid_out
 from duban.writing.layouts import POINTS, Page, Style
 from duban.writing.report import Table, Words, plain
 

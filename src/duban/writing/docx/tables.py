@@ -7,7 +7,6 @@ means.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from lxml import etree
@@ -16,7 +15,8 @@ from duban.writing import labels
 from duban.writing.docx.lettering import Indents, Lettering, twips
 from duban.writing.docx.markup import Attributes, element
 from duban.writing.docx.paragraphs import Setting, paragraph
-from duban.writing.report import Cell, Run, Table, Words
+from duban.writing.grid import Place, Places, laid_out
+from duban.writing.report import Run, Table, Words
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 # Rules of half a point, and the white between a rule and the words, in twips.
@@ -57,42 +57,8 @@ def shares(relative: Sequence[float], width: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A cell's place in one row: where it begins, and whether it only goes on from above."""
-
-    column: int
-    cell: Cell
-    goes_on: bool
-
-
-def laid_out(table: Table) -> Iterator[list[Place]]:
-    """Each row with what reaches into it from the rows above; raises ValueError if it misfits."""
-    hanging: dict[int, tuple[Cell, int]] = {}
-    for number, row in enumerate(table.rows, 1):
-        places: list[Place] = []
-        given = iter(row)
-        column = 0
-        while column < len(table.widths):
-            if column in hanging:
-                cell, left = hanging.pop(column)
-                places.append(Place(column, cell, goes_on=True))
-            else:
-                found = next(given, None)
-                if found is None:
-                    raise ValueError(f"row {number}: {column} of {len(table.widths)} columns")
-                cell, left = found, found.rows
-                places.append(Place(column, cell, goes_on=False))
-            if left > 1:
-                hanging[column] = cell, left - 1
-            column += cell.columns
-        if column > len(table.widths) or next(given, None) is not None:
-            raise ValueError(f"row {number}: more than {len(table.widths)} columns")
-        yield places
-
-
 def _row(
-    lettering: Lettering, places: list[Place], widths: list[int], *, head: bool, least: float
+    lettering: Lettering, places: Places, widths: list[int], *, head: bool, least: float
 ) -> etree._Element:
     height = twips(least * lettering.pitch(lettering.style("table_cell")))
     properties = element(

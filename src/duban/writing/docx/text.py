@@ -28,6 +28,7 @@ from duban.writing.report import (
     plain,
 )
 from duban.writing.titles import title_lines, width_of
+from duban.writing.wording import heading_words
 
 # Gives the stretch that lies on a kind of page: the same one, or a new one behind a section break.
 OnPage = Callable[[Page], Stretch]
@@ -91,12 +92,12 @@ def _set_block(stretch: Stretch, number: str, block: Block) -> None:
 
 def _set_heading(stretch: Stretch, number: str, heading: Heading) -> None:
     style = f"heading{heading.level.value}"
+    opening = heading_words(number, heading)
     if not heading.body:
-        stretch.say(style, number + heading.text)
+        stretch.say(style, opening)
         return
     lettering = stretch.lettering
     own, body = lettering.style(style), lettering.style("body")
-    opening = number + heading.text
     runs = [
         run_element(lettering, own, opening),
         *run_elements(lettering, body, heading.body),
