@@ -52,7 +52,11 @@ def _height(value: Value, column: Column) -> float:
 def _lines(text: str, width: float) -> int:
     # An 11-point character is a little wider than what widths are counted in, and a line loses up
     # to one character at its end, because no mark may begin the next.
-    room = max(width * 0.95 - 1, 2)
+    return line_count(text, max(width * 0.95 - 1, 2))
+
+
+def line_count(text: str, room: float) -> int:
+    """How many lines the text takes ``room`` half-width characters wide."""
     return sum(max(ceil(_display_width(line) / room), 1) for line in text.split("\n"))
 
 

@@ -6,58 +6,37 @@ Leaves unread: what a cell means.
 
 from __future__ import annotations
 
-import datetime
 import io
 from collections.abc import Iterable
-from tempfile import TemporaryDirectory
+from functools import partial
 
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from duban.writing import labels
 from duban.writing.heights import group_heights, words_height
 from duban.writing.looks import Looks
-from duban.writing.sentences import capped, looks_like_formula, sound
 from duban.writing.sheets import Cell, Column, Group, Sheet
+from duban.writing.workbooks import (
+    PAPERS,
+    NumberFormats,
+    forget_row,
+    merge,
+    workbook_into,
+    write_value,
+)
 
 _TITLE_ROW, _FILL_IN_ROW, _HEAD_ROW, _FIRST_ROW = range(4)
-_A4 = 9
-# Without a scheme, or Excel would put the font of its theme in this one's place.
-_TYPE = {"font_name": labels.FONT, "font_size": 11, "font_scheme": False}
 _DAY = "yyyy-mm-dd"
-# Before it the calendars of Excel and LibreOffice differ by a day.
-_FIRST_DAY = datetime.date(1900, 3, 1)
-# A worksheet keeps 15 digits of a number.
-_INEXACT = 10**15
 
 
 def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
     """All sheets as one workbook; the same sheets always give the same bytes."""
     data = io.BytesIO()
-    # Finished rows wait in files of this folder, which goes also when something interrupts.
-    with TemporaryDirectory() as folder, _workbook(data, folder) as workbook:
+    with workbook_into(data, labels.LEDGER) as workbook:
         looks = Looks(workbook)
         for sheet in sheets:
             _SheetWriter(workbook.add_worksheet(labels.SHEETS[sheet.name]), looks, sheet).write()
     return data.getvalue()
-
-
-def _workbook(data: io.BytesIO, folder: str) -> Workbook:
-    workbook = Workbook(
-        data,
-        {
-            "constant_memory": True,
-            "tmpdir": folder,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "default_format_properties": _TYPE,
-        },
-    )
-    # The library has no clock; the workbook's own time would make each copy another file.
-    created = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
-    workbook.set_properties({"title": labels.LEDGER, "author": "Duban", "created": created})
-    return workbook
 
 
 class _SheetWriter:
@@ -112,50 +91,27 @@ class _SheetWriter:
                 # The look of a merged range is that of all its cells.
                 mark = lead.mark if column.shared else cell.mark
                 self._write_cell(index, Cell(cell.value, mark), column)
+            forget_row(self._paper, self._row - 1)
             self._row += 1
         if len(group) > 1:
             self._merge(first, self._row - 1)
 
     def _merge(self, first: int, last: int) -> None:
-        # merge_range refuses rows that constant memory has already put away; this is its list.
-        self._paper.merge.extend(
-            [first, index, last, index]
-            for index, column in enumerate(self._columns)
-            if column.shared
-        )
+        for index, column in enumerate(self._columns):
+            if column.shared:
+                merge(self._paper, first, index, last, index)
 
     def _write_cell(self, index: int, cell: Cell, column: Column) -> None:
-        value = cell.value
-        if isinstance(value, datetime.date) and value >= _FIRST_DAY:
-            look = self._looks.cell(cell.mark, centred=column.centred, number_format=_DAY)
-            moment = datetime.datetime.combine(value, datetime.time())
-            self._paper.write_datetime(self._row, index, moment, look)
-        elif isinstance(value, int | float) and -_INEXACT < value < _INEXACT:
-            whole = column.whole if isinstance(value, int) else ""
-            look = self._looks.cell(cell.mark, centred=column.centred, number_format=whole)
-            self._paper.write_number(self._row, index, value, look)
-        else:
-            words = "" if value is None else capped(sound(str(value)))
-            self._write_words(index, words, cell, column)
-
-    def _write_words(self, index: int, words: str, cell: Cell, column: Column) -> None:
-        guarded = looks_like_formula(words)
-        look = self._looks.cell(cell.mark, centred=column.centred, guarded=guarded)
-        if not words:
-            self._paper.write_blank(self._row, index, None, look)
-        elif words.startswith("<r>") and words.endswith("</r>"):
-            # XlsxWriter takes such a text for its own finished XML and would not escape it.
-            parts = words[:1], words[1:2], words[2:]
-            self._paper.write_rich_string(self._row, index, *parts, look)
-        else:
-            self._paper.write_string(self._row, index, words, look)
+        look = partial(self._looks.cell, cell.mark, centred=column.centred)
+        formats = NumberFormats(_DAY, column.whole)
+        write_value(self._paper, self._row, index, cell.value, look, formats)
 
     def _prepare_screen_and_print(self) -> None:
         paper, last_column = self._paper, len(self._columns) - 1
         paper.freeze_panes(_FIRST_ROW, self._sheet.steady)
         paper.autofilter(_HEAD_ROW, 0, max(self._row - 1, _HEAD_ROW), last_column)
         paper.set_landscape()
-        paper.set_paper(_A4)
+        paper.set_paper(PAPERS["A4"])
         paper.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         paper.center_horizontally()
         paper.fit_to_pages(1, 0)
