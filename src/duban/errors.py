@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class DubanError(Exception):
     """Base of every error that this library raises on purpose."""
@@ -48,4 +50,29 @@ class UnreadableNames(DubanError):
 
 
 class SchemaMismatch(DubanError):
-    """JSON that is no Reading of a version which this library knows."""
+    """JSON that is no reading and no paper of a version which this library knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where a paper contradicts itself: the field's path and name, the rule, and what to do.
+
+    ``rule`` is a stable word for programs (listed in docs/writing.md).
+    """
+
+    path: str
+    name: str
+    rule: str
+    reason: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.path}（{self.name}）：{self.reason}；{self.remedy}。"
+
+
+class UnsoundPaper(DubanError):
+    """A paper that contradicts itself, with everything that is wrong with it."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults

@@ -2,13 +2,14 @@
 
 Reads: dataclasses whose fields are text, numbers, days, words of a vocabulary, other records,
 tuples of these, or one of them or nothing. Writes: dictionaries, lists and plain values. Leaves
-unread: fields that a record does not have, so that a later version may add some.
+unread: fields that a record does not have, unless it is asked to refuse them.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
+import difflib
 import enum
 import functools
 import json
@@ -28,15 +29,25 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Misfit(ValueError):
     """A value that a field cannot hold; ``path`` leads to the field, ``wanted`` is what it holds.
 
-    ``missing`` tells a field that is not there from one with a wrong value.
+    ``missing`` is a field that is not there, ``unknown`` one that the record does not have; the one
+    that may have been meant is then ``wanted``.
     """
 
-    def __init__(self, path: str, wanted: str, found: object = None, *, missing: bool = False):
+    def __init__(
+        self,
+        path: str,
+        wanted: str,
+        found: object = None,
+        *,
+        missing: bool = False,
+        unknown: bool = False,
+    ) -> None:
         super().__init__(f"{path}: {wanted}")
         self.path = path
         self.wanted = wanted
         self.found = found
         self.missing = missing
+        self.unknown = unknown
 
 
 def dumped(data: Any, *, indent: int | None = None) -> str:
@@ -59,11 +70,13 @@ class Codec:
 
     ``encoders`` (by the type of the value) and ``decoders`` (by the type of the field) give a type
     a form of its own. Both may answer NotImplemented for the usual form; a decoder raises
-    ValueError with the form that it wants.
+    ValueError with the form that it wants. ``refuses_unknown`` fields, or passes them over, so that
+    a later version may add some.
     """
 
     encoders: Mapping[Any, Callable[[Any], Any]] = dataclasses.field(default_factory=dict)
     decoders: Mapping[Any, Callable[[Any], Any]] = dataclasses.field(default_factory=dict)
+    refuses_unknown: bool = False
 
     def encoded(self, value: Any) -> Any:
         """A record, or what a field of one holds, as JSON has it."""
@@ -116,9 +129,11 @@ class Codec:
         return self.decoded(float if float in options else options[0], value, path)
 
     def _record(self, kind: type, value: dict[str, Any], path: str) -> Any:
+        if self.refuses_unknown and (unknown := value.keys() - fields_of(kind)):
+            raise _unknown(min(unknown), kind, path)
         found: dict[str, Any] = {}
         for name, (hint, required) in fields_of(kind).items():
-            where = f"{path}.{name}".removeprefix(".")
+            where = _below(path, name)
             if name in value:
                 found[name] = self.decoded(hint, value[name], where)
             elif required:
@@ -137,6 +152,15 @@ def fields_of(kind: type) -> dict[str, tuple[Any, bool]]:
         )
         for field in dataclasses.fields(kind)
     }
+
+
+def _below(path: str, field: str) -> str:
+    return f"{path}.{field}" if path else field
+
+
+def _unknown(field: str, kind: type, path: str) -> Misfit:
+    meant = difflib.get_close_matches(field, fields_of(kind), n=1)
+    return Misfit(_below(path, field), "".join(meant), unknown=True)
 
 
 def _expect(kind: type, value: Any, path: str, word: str = "") -> Any:
