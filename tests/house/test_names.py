@@ -19,12 +19,12 @@ CHINESE_PLACES = {
     "chinese": "patterns of the language",
     "reading": "patterns of the documents",
     "cli": "what people read on the terminal",
-    "formats": "notes on what was left unread",
-    "packages": "what is wrong with a file",
-    "refusals.py": "why a file is not opened",
+    "formats": "refusals, and notes on what was left unread",
     "render/labels.py": "the words of what is not rendered",
     "writing/labels.py": "the words of the ledger",
     "writing/composing/labels.py": "the words of composed papers",
+    "writing/composing/papers/labels.py": "the words of papers composed from records",
+    "writing/papers/labels.py": "the names of fields, and why a paper is refused",
 }
 
 

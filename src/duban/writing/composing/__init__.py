@@ -19,6 +19,28 @@ from duban.writing.composing import (
     rectification_notice,
     task_table,
 )
+from duban.writing.composing.papers import (
+    bulletin,
+    closing,
+    matter,
+    notice,
+    official,
+    plan,
+    report,
+    slips,
+)
+from duban.writing.composing.papers import labels as paper_labels
+from duban.writing.papers import (
+    Bulletin,
+    ClosingForm,
+    MatterFile,
+    OfficialPaper,
+    ProgressNotice,
+    RectificationPlan,
+    RectificationReport,
+    ReminderSlip,
+    SupervisionSlip,
+)
 from duban.writing.report import Report
 
 __all__ = ["COMPOSERS", "Composer"]
@@ -52,6 +74,26 @@ _ALL = (
     _of_reading("problem_list", labels.PROBLEM_LIST, "ledger", lists.problem_list),
     _of_reading("task_checklist", labels.TASK_LIST, "ledger", lists.task_checklist),
     _of_reading("responsibility_list", labels.DUTY_LIST, "ledger", lists.responsibility_list),
+    Composer("general", paper_labels.GENERAL, OfficialPaper, "general", official.compose),
+    Composer("letter", paper_labels.LETTER, OfficialPaper, "letter", official.compose),
+    Composer(
+        "supervision_slip",
+        paper_labels.SUPERVISION_SLIP,
+        SupervisionSlip,
+        "form",
+        slips.supervision_slip,
+    ),
+    Composer(
+        "reminder_slip", paper_labels.REMINDER_SLIP, ReminderSlip, "form", slips.reminder_slip
+    ),
+    Composer("bulletin", paper_labels.BULLETIN, Bulletin, "bulletin", bulletin.compose),
+    Composer("rectification_plan", paper_labels.PLAN, RectificationPlan, "general", plan.compose),
+    Composer(
+        "rectification_report", paper_labels.REPORT, RectificationReport, "general", report.compose
+    ),
+    Composer("progress_notice", paper_labels.NOTICE, ProgressNotice, "general", notice.compose),
+    Composer("closing_form", paper_labels.CLOSING_FORM, ClosingForm, "form", closing.compose),
+    Composer("matter_file", paper_labels.MATTER_FILE, MatterFile, "form", matter.compose),
 )
 # By the name that ``duban.write`` and ``duban write --layout`` call it by.
 COMPOSERS = {composer.name: composer for composer in _ALL}
