@@ -102,6 +102,15 @@ def line_count(text: str, width: float, em: float, *, first: float = 0, half: fl
     )
 
 
+def set_width(text: str) -> float:
+    """The width of a text on one line in full characters, the white between scripts included."""
+    width = 0.0
+    for token, is_apart in _unparted(text):
+        width += sum(0.5 if _NARROW.match(character) else 1 for character in token)
+        width += _BETWEEN_SCRIPTS if is_apart else 0
+    return width
+
+
 def _lines_of(text: str, width: float, em: float, half: float, first: float) -> int:
     lines, used = 1, first
     for token, is_apart in _unparted(text):

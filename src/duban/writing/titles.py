@@ -14,7 +14,7 @@ from duban.writing import labels
 _WIDE = re.compile(r"[^\x00-\xff]")
 _MARKS = {"《": "》", "（": "）", "“": "”", "〔": "〕", "(": ")"}
 # What breaking at a place costs; a line that is too long costs more than all of them.
-_IN_WORD, _IN_MARKS, _TOO_LONG = 3.0, 6.0, 100.0
+_BEFORE, _AFTER, _IN_WORD, _IN_MARKS, _TOO_LONG = 0.0, 1.5, 3.0, 6.0, 100.0
 
 
 def title_lines(title: str, fits: float) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ def _cost(lines: tuple[str, ...], fits: float) -> float:
     """How far the lines are from a trapezoid or a diamond."""
     widths = [width_of(line) for line in lines]
     cost = sum(_TOO_LONG for width in widths if width > fits)
-    cost += sum(2.0 for upper, lower in pairwise(widths) if upper == lower)
+    cost += sum(1.0 for upper, lower in pairwise(widths) if upper == lower)
     # A dumb-bell (long, short, long) is the one shape that nobody wants.
     if len(widths) > 2 and min(widths[1:-1]) < min(widths[0], widths[-1]):
         cost += 4.0
@@ -90,8 +90,10 @@ def _places(title: str) -> dict[int, float]:
             continue
         if not (_WIDE.match(before) or _WIDE.match(after)) or after.isdigit() or before.isdigit():
             continue
-        good = title.startswith(labels.OPENS_LINE, place) or title[:place].endswith(
-            labels.CLOSES_LINE
-        )
-        costs[place] = (0.0 if good else _IN_WORD) + (_IN_MARKS if open_marks else 0.0)
+        cost = _IN_WORD
+        if title.startswith(labels.OPENS_LINE, place):
+            cost = _BEFORE
+        elif title[:place].endswith(labels.CLOSES_LINE):
+            cost = _AFTER
+        costs[place] = cost + (_IN_MARKS if open_marks else 0.0)
     return costs

@@ -42,7 +42,7 @@ DEBIAN = (
             DEBIAN,
             [
                 "Noto Serif CJK SC",
-                "AR PL UMing CN",
+                "Noto Serif CJK SC",
                 "AR PL UKai CN",
                 "Noto Sans CJK SC",
                 "Noto Serif CJK SC",
@@ -56,7 +56,7 @@ DEBIAN = (
             ("Noto Serif CJK SC:80", "AR PL UMing CN:50"),
             [
                 "AR PL UMing CN",
-                "AR PL UMing CN",
+                "Noto Serif CJK SC",
                 "Noto Serif CJK SC",
                 None,
                 "Noto Serif CJK SC",

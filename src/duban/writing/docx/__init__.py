@@ -31,7 +31,7 @@ from duban.writing.flow import End, end_of
 from duban.writing.layouts import Layout, Page
 from duban.writing.report import Imprint, Report, Table
 
-__all__ = ["docx_bytes"]
+__all__ = ["docx_bytes", "end_of_text"]
 
 # The least white between the text and the imprint, in points.
 _ABOVE_IMPRINT = 8
@@ -40,6 +40,13 @@ _ABOVE_IMPRINT = 8
 def docx_bytes(report: Report, layout: Layout) -> bytes:
     """The report as a docx; the same report and layout always give the same bytes."""
     return _Paper(report, Lettering(layout)).written()
+
+
+def end_of_text(report: Report, layout: Layout) -> End:
+    """Where the report ends without its imprint, reckoned from its lines."""
+    paper = _Paper(report, Lettering(layout))
+    paper.set_all()
+    return paper.end()
 
 
 @dataclass(slots=True)
@@ -59,9 +66,14 @@ class _Paper:
     lettering: Lettering
     sections: list[_Section] = field(default_factory=list)
 
-    def written(self) -> bytes:
+    def set_all(self) -> None:
+        """Everything but the imprint, whose place depends on where this ends."""
         self._set_text()
         self._set_attachments()
+
+    def written(self) -> bytes:
+        """The bytes of the docx."""
+        self.set_all()
         if self.report.imprint and self.lettering.layout.imprint:
             self._set_imprint(self.report.imprint)
         sections = Sections(self.lettering)
@@ -100,7 +112,7 @@ class _Paper:
 
     def _set_imprint(self, imprint: Imprint) -> None:
         """On the last page if that is even and has room, else on the next even one."""
-        end = self._end()
+        end = self.end()
         lettering = self.lettering
         box = imprint_box(lettering, imprint)
         height = imprint_height(lettering, imprint)
@@ -115,7 +127,8 @@ class _Paper:
         _last_paragraph(stretch).append(box)
         self.sections.append(_Section(stretch, numbers, Start.EVEN_PAGE))
 
-    def _end(self) -> End:
+    def end(self) -> End:
+        """The page and the room below, over all sections."""
         ends = [end_of(each.stretch.stacks, each.stretch.height) for each in self.sections]
         return replace(ends[-1], page=sum(end.page for end in ends))
 

@@ -11,6 +11,7 @@ from duban.writing.days import day_words
 from duban.writing.docx.lettering import Indents
 from duban.writing.docx.paragraphs import Setting
 from duban.writing.docx.stretch import Stretch
+from duban.writing.flow import set_width
 from duban.writing.report import Attachment, Contact, Signature
 from duban.writing.titles import width_of
 
@@ -52,7 +53,7 @@ def set_signature(stretch: Stretch, signature: Signature) -> None:
     Where the page has not room enough, less is left for the seal before the next page is begun.
     """
     day = day_words(signature.day) if signature.day else ""
-    rights = _places(signature, width_of(day))
+    rights = _places(signature, set_width(day))
     lines = [*zip(signature.issuers, rights, strict=False)]
     if day:
         lines.append((day, rights[-1]))
@@ -72,7 +73,7 @@ def set_signature(stretch: Stretch, signature: Signature) -> None:
 
 def _places(signature: Signature, day: float) -> list[float]:
     """How many characters from the right edge each issuer and, at the end, the day stands."""
-    widths = [width_of(issuer) for issuer in signature.issuers]
+    widths = [set_width(issuer) for issuer in signature.issuers]
     if signature.sealed:
         return [
             *(max(_DAY_WITH_SEAL + (day - width) / 2, 0) for width in widths),

@@ -249,6 +249,6 @@ def _rule_at_foot(lettering: Lettering) -> etree._Element:
         },
     )
     border = element(
-        "pBdr", children=[element("top", {**edge, "color": lettering.layout.head.colour})]
+        "pBdr", children=[element("bottom", {**edge, "color": lettering.layout.head.colour})]
     )
     return paragraph(lettering, "page_number", "", Setting(frame=frame, borders=border))

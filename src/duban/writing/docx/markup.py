@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from duban.writing.sentences import sound
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPACES = {"w": WORD, "r": RELATIONS}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-# XML 1.0 forbids them, half a character (a lone surrogate) has no UTF-8.
-_UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_PARTS = re.compile(r"(\r\n|[\n\r\v\u2028\u2029]|\t)")
+_PARTS = re.compile(r"(\r\n|[\n\r\u2028\u2029]|\t)")
 
 Attributes = Mapping[str, str | int]
 
@@ -32,14 +32,14 @@ def element(
     """
     made = etree.Element(f"{{{WORD}}}{name}", nsmap=_SPACES)
     for key, value in (attributes or {}).items():
-        made.set(_qualified(key), str(value))
+        made.set(_qualified(key), sound(str(value)))
     made.extend(child for child in children if child is not None)
     return made
 
 
 def text_elements(text: str) -> Iterable[etree._Element]:
     """Text as ``w:t``, its line breaks as ``w:br`` and its tabs as ``w:tab``."""
-    for part in _PARTS.split(_UNSOUND.sub("", text)):
+    for part in _PARTS.split(sound(text)):
         if part == "\t":
             yield element("tab")
         elif _PARTS.fullmatch(part):

@@ -13,6 +13,8 @@ from typing import Any
 
 from lxml import etree
 
+from duban.writing.sentences import sound
+
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -107,7 +109,7 @@ def _core(title: str) -> bytes:
         f"{{{properties}}}coreProperties", nsmap={"cp": properties, "dc": dublin_core}
     )
     for name, text in (("title", title), ("creator", "Duban")):
-        etree.SubElement(root, f"{{{dublin_core}}}{name}").text = text
+        etree.SubElement(root, f"{{{dublin_core}}}{name}").text = sound(text)
     return _bytes(root)
 
 
