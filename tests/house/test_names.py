@@ -21,6 +21,7 @@ CHINESE_PLACES = {
     "cli": "what people read on the terminal",
     "formats": "refusals, and notes on what was left unread",
     "render/labels.py": "the words of what is not rendered",
+    "geometry/labels.py": "what is printed on papers, and the words of findings",
     "writing/labels.py": "the words of the ledger",
     "writing/composing/labels.py": "the words of composed papers",
     "writing/composing/papers/labels.py": "the words of papers composed from records",

@@ -24,7 +24,7 @@ from duban.formats.limits import CAPS, CONVERSION, WORK
 from duban.formats.refusals import REFUSALS, UNNAMED, refuse, size_in_words
 from duban.text import SourceText
 
-__all__ = ["REFUSALS", "text_of"]
+__all__ = ["REFUSALS", "bytes_of", "text_of"]
 
 Progress = Callable[[int, int], None]
 
@@ -57,17 +57,33 @@ def text_of(
     Raises UnreadableFile, with a code of ``REFUSALS``.
     """
     path = None if isinstance(document, bytes) else os.fspath(document)
-    label = name or path or UNNAMED
     own_name = name or PurePath(path or "").name
+    family, data = bytes_of(document, name=name)
     try:
-        extension = _extension(own_name)
-        if isinstance(document, bytes):
-            family, data = _given(document, extension)
-        else:
-            family, data = _loaded(path or "", extension)
         return _opened(data, family, own_name, progress)
     except UnreadableFile as error:
-        raise UnreadableFile(label, error.code, error.reason, error.remedy) from error.__cause__
+        raise _named(error, name or path) from error.__cause__
+
+
+def bytes_of(
+    document: str | PathLike[str] | bytes, *, name: str | None = None
+) -> tuple[str, bytes]:
+    """The family of a document by its first bytes (``zip``, ``pdf`` …), and all its bytes.
+
+    Raises UnreadableFile for what is not there, cannot be read, is too large or no document.
+    """
+    path = None if isinstance(document, bytes) else os.fspath(document)
+    extension = _extension(name or PurePath(path or "").name)
+    try:
+        if isinstance(document, bytes):
+            return _given(document, extension)
+        return _loaded(path or "", extension)
+    except UnreadableFile as error:
+        raise _named(error, name or path) from error.__cause__
+
+
+def _named(error: UnreadableFile, label: str | None) -> UnreadableFile:
+    return UnreadableFile(label or UNNAMED, error.code, error.reason, error.remedy)
 
 
 def _extension(name: str) -> str:

@@ -23,6 +23,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "不是能识读的格式（{what}）。",
         "请转换为 docx、pdf、xlsx、html、ofd 或 txt。",
     ),
+    "no_layout": (
+        "版面只能核对 Word 文档（docx）和 PDF，这是{what}。",
+        "请用原软件另存为 docx 或 PDF 后再试。",
+    ),
     "archive": ("这是{what}，不是文档。", "请先解压，再识读其中的文件。"),
     "binary": ("内容是{what}，不是文字。", "请提供文字版；图片和扫描件请先做文字识别。"),
     "unknown_encoding": (

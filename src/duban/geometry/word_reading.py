@@ -1,0 +1,179 @@
+"""A Word file described: every paragraph, run, section and footer with its looks.
+
+Reads: document.xml, styles, theme, numbering, settings and footers. Writes: a WordFile as JSON.
+Leaves unread: pictures, headers, notes. Runs in a worker process only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lxml import etree
+
+from duban.formats import ooxml
+from duban.formats.archive import Archive
+from duban.formats.docx_runs import MC, chosen, filled
+from duban.formats.numbering import Numbering
+from duban.formats.ooxml import W, is_on
+from duban.formats.refusals import refuse
+from duban.geometry import word
+from duban.geometry.word_paragraphs import Paragraphs
+from duban.geometry.word_styles import Styles, number
+from duban.sandbox import Report
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_TWIPS = 25.4 / 1440
+_GRID_SPACE = 4096
+_CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
+
+
+def describe(data: bytes, options: Mapping[str, Any], report: Report) -> Sequence[bytes]:
+    """The task of the worker: a WordFile as JSON."""
+    return [word.to_json(described(data))]
+
+
+def described(data: bytes) -> word.WordFile:
+    """What a docx says about its looks."""
+    return _Description(Archive(data)).file()
+
+
+class _Description:
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        main = _main_part(archive)
+        root = ooxml.part(archive, main)
+        body = root.find(f"{W}body") if root is not None else None
+        if body is None:
+            raise refuse("damaged", what="没有正文部件")
+        self._body = body
+        self._relations = ooxml.relations(archive, main)
+        self._styles = Styles(self._part("styles"), self._part("theme"))
+        numbering = Numbering(self._part("numbering"), self._part("styles"))
+        self._paragraphs = Paragraphs(self._styles, numbering)
+        self._section = 0
+        self._sections: list[word.WordSection] = []
+        self._tables: list[word.WordTable] = []
+        self._footers: list[word.WordFooter] = []
+
+    def _part(self, kind: str) -> etree._Element | None:
+        names = [name for of, name in self._relations.values() if of == kind]
+        return ooxml.part(self._archive, names[0]) if names else None
+
+    def file(self) -> word.WordFile:
+        """The whole description."""
+        found = list(self._blocks(self._body, None))
+        for section in self._body.findall(f"{W}sectPr"):
+            self._close_section(section)
+        settings = self._part("settings")
+        even = settings.find(f"{W}evenAndOddHeaders") if settings is not None else None
+        comments = self._part("comments")
+        used = {paragraph.style for paragraph in found if paragraph.style}
+        return word.WordFile(
+            paragraphs=tuple(found),
+            sections=tuple(self._sections),
+            tables=tuple(self._tables),
+            footers=tuple(self._footers),
+            tells_even_pages=is_on(even),
+            grid_size=self._styles.usual_size,
+            has_macros=any(name.lower().endswith("vbaproject.bin") for name in self._archive.names),
+            comments=len(comments.findall(f"{W}comment")) if comments is not None else 0,
+            changes=sum(1 for _ in self._body.iter(*(f"{W}{name}" for name in _CHANGES))),
+            unknown_styles=tuple(sorted(name for name in used if name not in self._styles)),
+        )
+
+    def _blocks(self, container: etree._Element, table: int | None) -> Iterator[word.WordParagraph]:
+        for child in container:
+            if child.tag == f"{W}p":
+                yield from self._paragraph(child, table)
+            elif child.tag == f"{W}tbl":
+                yield from self._table(child)
+            elif child.tag == f"{W}sdt":
+                content = filled(child)
+                if content is not None:
+                    yield from self._blocks(content, table)
+            elif child.tag == f"{MC}AlternateContent":
+                for branch in chosen(child):
+                    yield from self._blocks(branch, table)
+            elif child.tag in {f"{W}ins", f"{W}moveTo", f"{W}customXml"}:
+                yield from self._blocks(child, table)
+
+    def _paragraph(
+        self, element: etree._Element, table: int | None
+    ) -> Iterator[word.WordParagraph]:
+        yield self._paragraphs.described(element, section=self._section, table=table)
+        for box in element.iter(f"{W}txbxContent"):
+            # Word writes a box twice, the second time for programs of another century.
+            if not any(above.tag == f"{MC}Fallback" for above in box.iterancestors()):
+                yield from self._blocks(box, table)
+        section = element.find(f"{W}pPr/{W}sectPr")
+        if section is not None:
+            self._close_section(section)
+
+    def _table(self, element: etree._Element) -> Iterator[word.WordParagraph]:
+        number = len(self._tables) + 1
+        rows = element.findall(f"{W}tr")
+        heads = [is_on(row.find(f"{W}trPr/{W}tblHeader")) for row in rows]
+        # Only rows from the first one on are printed again.
+        repeated = heads.index(False) if False in heads else len(heads)
+        text = "".join(part.text or "" for part in element.iter(f"{W}t"))[:40]
+        self._tables.append(word.WordTable(number, len(rows), repeated, text))
+        for row in rows:
+            for cell in row.iter(f"{W}tc"):
+                if next(cell.iterancestors(f"{W}tbl")) is element:
+                    yield from self._blocks(cell, number)
+
+    # ── Sections and footers ──────────────────────────────────────────────────────────────────────
+
+    def _close_section(self, element: etree._Element) -> None:
+        for reference in element.findall(f"{W}footerReference"):
+            self._footer(reference)
+        self._sections.append(_section(element))
+        self._section += 1
+
+    def _footer(self, reference: etree._Element) -> None:
+        kind, part = self._relations.get(reference.get(f"{_R}id") or "", ("", ""))
+        root = ooxml.part(self._archive, part) if kind == "footer" else None
+        if root is None:
+            return
+        paragraphs = tuple(
+            self._paragraphs.described(element, section=self._section, table=None)
+            for element in root.iter(f"{W}p")
+        )
+        name = reference.get(f"{W}type") or "default"
+        self._footers.append(word.WordFooter(name, self._section, paragraphs))
+
+
+def _section(element: etree._Element) -> word.WordSection:
+    size, margins = _attributes(element, "pgSz"), _attributes(element, "pgMar")
+    grid = _attributes(element, "docGrid")
+    edges = {name: margins.get(name, 0.0) * _TWIPS for name in ("top", "bottom", "left", "right")}
+    found = element.find(f"{W}docGrid")
+    return word.WordSection(
+        width=size.get("w", 0.0) * _TWIPS,
+        height=size.get("h", 0.0) * _TWIPS,
+        footer=margins.get("footer", 0.0) * _TWIPS,
+        grid=(found.get(f"{W}type") or "") if found is not None else "",
+        grid_pitch=grid.get("linePitch", 0.0) / 20,
+        grid_space=grid.get("charSpace", 0.0) / _GRID_SPACE,
+        has_title_page=is_on(element.find(f"{W}titlePg")),
+        footers=tuple(
+            reference.get(f"{W}type") or "default"
+            for reference in element.findall(f"{W}footerReference")
+        ),
+        **edges,
+    )
+
+
+def _attributes(element: etree._Element, name: str) -> dict[str, float]:
+    found = element.find(f"{W}{name}")
+    if found is None:
+        return {}
+    return {str(key).removeprefix(W): number(str(said)) for key, said in found.attrib.items()}
+
+
+def _main_part(archive: Archive) -> str:
+    for kind, part in ooxml.relations(archive, "").values():
+        if kind == "officeDocument" and part in archive:
+            return part
+    return "word/document.xml"
