@@ -16,7 +16,7 @@ from duban.cli.screen import columns_of
 from duban.cli.sentences import refusal_in_words, said_again
 from duban.errors import UnreadableFile
 from duban.formats import REFUSALS
-from duban.formats.refusals import refuse
+from duban.refusals import refuse
 from duban.text import Piece, Place, SourceText, Span
 from duban.writing.places import place_words
 

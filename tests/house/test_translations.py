@@ -55,8 +55,9 @@ def marked_words() -> set[str]:
 
 def composed_words() -> Iterator[str]:
     """Chinese literals of formats, of pages and of what names files complain about."""
-    folders = [*(PACKAGE / "formats").rglob("*.py"), *(PACKAGE / "render").rglob("*.py")]
-    for path in [*folders, PACKAGE / "namebook.py"]:
+    folders = ("formats", "packages", "render")
+    paths = [path for folder in folders for path in (PACKAGE / folder).rglob("*.py")]
+    for path in [*paths, PACKAGE / "refusals.py", PACKAGE / "namebook.py"]:
         root = tree(path)
         passed = {
             id(part)

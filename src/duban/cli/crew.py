@@ -23,8 +23,8 @@ import duban
 from duban import facts
 from duban.cli.documents import Document
 from duban.errors import UnreadableFile
-from duban.formats.refusals import refuse
 from duban.namebook import NameBook
+from duban.refusals import refuse
 from duban.text import SourceText
 
 # From here on several processes are worth their start, unless the person says how many.

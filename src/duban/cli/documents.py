@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from duban.errors import UnreadableFile
-from duban.formats.refusals import refuse
+from duban.refusals import refuse
 
 STDIN = "-"
 STDIN_NAME = "stdin"

@@ -21,7 +21,7 @@ from duban import sandbox
 from duban.errors import UnreadableFile
 from duban.formats import packing, plain, sniff
 from duban.formats.limits import CAPS, CONVERSION, WORK
-from duban.formats.refusals import REFUSALS, UNNAMED, refuse, size_in_words
+from duban.refusals import REFUSALS, UNNAMED, refuse, size_in_words
 from duban.text import SourceText
 
 __all__ = ["REFUSALS", "bytes_of", "text_of"]

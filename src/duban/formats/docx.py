@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from duban.formats import ooxml
-from duban.formats.archive import Archive
 from duban.formats.docx_runs import MC, SKIPPED, Runs, chosen, filled
 from duban.formats.limits import CAPS
 from duban.formats.lines import Lines, around
 from duban.formats.numbering import Numbering
-from duban.formats.ooxml import W, value
-from duban.formats.refusals import refuse
+from duban.packages import ooxml
+from duban.packages.archive import Archive
+from duban.packages.ooxml import W, value
+from duban.refusals import refuse
 from duban.text import Cell, Place, SourceText, Span
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from duban.formats.lines import GLOSSES_LEFT_OUT, Lines
-from duban.formats.ooxml import W, is_on, value
+from duban.packages.ooxml import W, is_on, value
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

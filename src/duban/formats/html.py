@@ -14,7 +14,7 @@ from duban.formats import html_content, plain
 from duban.formats.html_blocks import Page
 from duban.formats.html_elements import SENTENCE_MARK, SPACES
 from duban.formats.limits import CAPS
-from duban.formats.refusals import refuse
+from duban.refusals import refuse
 from duban.text import Place, SourceText
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)

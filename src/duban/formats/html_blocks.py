@@ -19,7 +19,7 @@ from duban.formats.html_elements import (
 )
 from duban.formats.limits import CAPS
 from duban.formats.lines import GLOSSES_LEFT_OUT, Lines, around
-from duban.formats.refusals import refuse
+from duban.refusals import refuse
 from duban.text import Cell, Place, Span
 
 _BLOCKS = frozenset({

@@ -14,7 +14,7 @@ from functools import cache
 from lxml import etree
 
 from duban import lexicon
-from duban.formats.ooxml import W, is_on, value
+from duban.packages.ooxml import W, is_on, value
 
 _ORDINAL = re.compile(r"%([1-9])")
 _LEVELS = 9

@@ -13,13 +13,14 @@ from itertools import pairwise
 
 from lxml import etree
 
-from duban.formats import pages, xml
-from duban.formats.archive import Archive
+from duban.formats import pages
 from duban.formats.limits import CAPS
 from duban.formats.paged import Paged
 from duban.formats.pages import Glyph
-from duban.formats.refusals import refuse
 from duban.formats.rulings import Stroke, strokes_of_box
+from duban.packages import xml
+from duban.packages.archive import Archive
+from duban.refusals import refuse
 from duban.sandbox import Report
 from duban.text import SourceText
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from duban.errors import NotRendered, UnreadableFile
 from duban.formats.limits import CAPS
-from duban.formats.refusals import REFUSALS, UNNAMED, refuse
 from duban.formats.sniff import NAMES
+from duban.packages.limits import CAPS as PACKAGE_CAPS
+from duban.refusals import REFUSALS, UNNAMED, refuse
 from duban.render import libreoffice
 from duban.text import SourceText
 
@@ -26,7 +27,7 @@ def convert(data: bytes, found: str) -> bytes:
     bounds = libreoffice.Bounds(
         seconds=CAPS.conversion_seconds,
         memory=CAPS.conversion_memory,
-        file_size=CAPS.zip_unpacked,
+        file_size=PACKAGE_CAPS.zip_unpacked,
         result_size=CAPS.file_size[target],
     )
     try:

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from duban.formats import docx, html, ofd, office, packing, pdf, sniff, xls, xlsx
-from duban.formats.archive import Archive
 from duban.formats.limits import CAPS
-from duban.formats.refusals import refuse, size_in_words
+from duban.packages.archive import Archive
+from duban.refusals import refuse, size_in_words
 from duban.sandbox import Report
 from duban.text import SourceText
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from duban.formats.limits import CAPS
 from duban.formats.lines import Lines, around
 from duban.formats.pages import Block, PageCell, PageTable
-from duban.formats.refusals import refuse
+from duban.refusals import refuse
 from duban.text import Cell, Place, SourceText
 
 _SAME_COLUMN = 4.0

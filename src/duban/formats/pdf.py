@@ -19,8 +19,8 @@ from duban.formats import pages
 from duban.formats.limits import CAPS
 from duban.formats.paged import Paged
 from duban.formats.pages import Glyph
-from duban.formats.refusals import refuse
 from duban.formats.rulings import Stroke, strokes_of_box
+from duban.refusals import refuse
 from duban.render.page_objects import give_width, paths
 from duban.sandbox import Report
 from duban.text import SourceText

@@ -10,7 +10,7 @@ import re
 
 from duban.errors import UnreadableFile
 from duban.formats import sniff
-from duban.formats.refusals import refuse
+from duban.refusals import refuse
 from duban.text import SourceText
 
 _MARKS: tuple[tuple[bytes, str], ...] = (

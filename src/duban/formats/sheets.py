@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from duban.formats.columns import CellColumns, PieceColumns
 from duban.formats.limits import CAPS
 from duban.formats.lines import wanted
-from duban.formats.refusals import refuse
+from duban.refusals import refuse
 from duban.text import SourceText, Table
 
 Merge = tuple[int, int, int, int]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 
 from duban.errors import UnreadableFile
-from duban.formats.refusals import refuse
+from duban.refusals import refuse
 
 HEAD = 65_536
 

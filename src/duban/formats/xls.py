@@ -13,8 +13,8 @@ import io
 import python_calamine
 
 from duban.formats.number_formats import plain
-from duban.formats.refusals import refuse
 from duban.formats.sheets import Sheets
+from duban.refusals import refuse
 from duban.sandbox import Report
 from duban.text import SourceText
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from duban.formats import ooxml, xml
-from duban.formats.archive import Archive
 from duban.formats.lines import wanted
 from duban.formats.number_formats import Formatter, built_in, formatter, plain
-from duban.formats.refusals import refuse
 from duban.formats.sheets import Merge, Sheets
+from duban.packages import ooxml, xml
+from duban.packages.archive import Archive
+from duban.refusals import refuse
 from duban.sandbox import Report
 from duban.text import SourceText
 

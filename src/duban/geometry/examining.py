@@ -14,7 +14,6 @@ from duban import sandbox
 from duban.errors import NotRendered, UnreadableFile
 from duban.formats import bytes_of, sniff
 from duban.formats.limits import WORK
-from duban.formats.refusals import UNNAMED, refuse
 from duban.geometry import labels, word
 from duban.geometry.checks import CHECKS
 from duban.geometry.examined import Examined, Printed, printed_parts, word_parts
@@ -22,6 +21,7 @@ from duban.geometry.findings import ABSENT, Findings, Reason, unmeasured
 from duban.geometry.printing import printed
 from duban.geometry.report import GeometryReport, Outcome
 from duban.geometry.standard import Needs, Rule, rules
+from duban.refusals import UNNAMED, refuse
 from duban.render import MeasuredPage, measured, pdf_of
 
 _DESCRIBE = "duban.geometry.word_reading:describe"

@@ -12,9 +12,9 @@ from lxml import etree
 
 from duban.formats.docx_runs import SKIPPED
 from duban.formats.numbering import Numbering
-from duban.formats.ooxml import W, value
 from duban.geometry.word import WordParagraph, WordRun
 from duban.geometry.word_styles import Level, Styles, attributes, last, number, size_of, switch
+from duban.packages.ooxml import W, value
 
 _PRINTED = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _PAGE_NUMBER = "1"

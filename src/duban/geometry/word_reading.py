@@ -11,15 +11,15 @@ from typing import Any
 
 from lxml import etree
 
-from duban.formats import ooxml
-from duban.formats.archive import Archive
 from duban.formats.docx_runs import MC, chosen, filled
 from duban.formats.numbering import Numbering
-from duban.formats.ooxml import W, is_on
-from duban.formats.refusals import refuse
 from duban.geometry import word
 from duban.geometry.word_paragraphs import Paragraphs
 from duban.geometry.word_styles import Styles, number
+from duban.packages import ooxml
+from duban.packages.archive import Archive
+from duban.packages.ooxml import W, is_on
+from duban.refusals import refuse
 from duban.sandbox import Report
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

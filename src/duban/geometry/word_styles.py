@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from duban.formats.ooxml import W, is_on, value
 from duban.geometry.word import Face, From
+from duban.packages.ooxml import W, is_on, value
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CHINESE = "Hans"

@@ -18,6 +18,7 @@ from duban.reading import sessions
 from duban.reading.cleaning import CleanText
 from duban.reading.labels import labels
 from duban.reading.rolls import Sort, is_unit_word
+from duban.reading.tables import tables_of
 from duban.reading.titles import NUMBER, Title, find_title
 from duban.text import Span
 
@@ -50,7 +51,7 @@ def read_header(text: CleanText, kind: facts.Kind) -> Header:
     """The header; of minutes the date is the meeting's day and the issuer the body that met."""
     title = find_title(text.text)
     plain = title.plain(text.text)
-    signature = _signature(text.text, title.end)
+    signature = _signature(text, title.end)
     published = _published(text, title)
     inferred: tuple[str, ...] = ()
     if kind is facts.Kind.MINUTES:
@@ -321,8 +322,9 @@ _BODY_LINE = re.compile(
 )
 
 
-def _signature(t: str, start: int) -> _Signature | None:
-    """The last body that stands with a full date behind it and is no part of a sentence."""
+def _signature(text: CleanText, start: int) -> _Signature | None:
+    """The last body that stands with a full date behind it and is no part of sentence or table."""
+    t = text.text
     found: _Signature | None = None
     for date in _FULL_DATE.finditer(t, start):
         if not _BEHIND_DATE.match(t, date.end()):
@@ -331,7 +333,9 @@ def _signature(t: str, start: int) -> _Signature | None:
         written = dates.first(t, *date.span())
         day = written.in_year(written.year) if written and written.year else None
         printed = found is not None and t.startswith("印发", date.end())
-        if signed and day and _is_body(signed["body"]) and not printed:
+        if signed and day and not printed and _is_body(signed["body"]):
+            if any(table.start <= date.start() < table.end for table in tables_of(text)):
+                continue
             body = signed.span("body")
             found = _Signature(body[0], date.end(), body, day)
     return found

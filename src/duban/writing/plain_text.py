@@ -74,7 +74,8 @@ def _letterhead(head: Letterhead) -> Iterator[str]:
     yield _beside(head.copy_number, head.urgency)
     yield head.mark
     signers = labels.SIGNER + _GAP.join(head.signers) if head.signers else ""
-    yield _beside(head.number, head.issue, signers)
+    yield head.issue
+    yield _beside(head.number, signers)
     yield _beside(head.office, _day(head.day))
 
 

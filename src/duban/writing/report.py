@@ -213,7 +213,10 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One paper. Line breaks in ``title`` and ``subtitle`` are wanted breaks."""
+    """One paper. Line breaks in ``title`` and ``subtitle`` are wanted breaks.
+
+    Minutes that are named by the mark of their letterhead have no title besides.
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()
@@ -225,3 +228,8 @@ class Report:
     contact: Contact | None = None
     note: str = ""
     imprint: Imprint | None = None
+
+    @property
+    def name(self) -> str:
+        """What the paper is called: its title, else the mark of its letterhead."""
+        return self.title or (self.letterhead.mark if self.letterhead else "")

@@ -14,7 +14,7 @@ from given_files import (
 )
 
 from duban.formats import docx
-from duban.formats.archive import Archive
+from duban.packages.archive import Archive
 from duban.text import SourceText
 
 TRACKED = "文中有修订痕迹：保留插入的文字，去掉删除的文字。"

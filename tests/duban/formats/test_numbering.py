@@ -6,8 +6,8 @@ import pytest
 from given_files import given_docx, listed, numbering_part, paragraph, styles_part
 
 from duban.formats import docx
-from duban.formats.archive import Archive
 from duban.formats.numbering import written
+from duban.packages.archive import Archive
 
 
 def _lines(body: str, numbering: str, styles: str = "") -> list[str]:

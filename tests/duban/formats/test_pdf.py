@@ -18,8 +18,8 @@ from given_files import (
 
 from duban.errors import UnreadableFile
 from duban.formats import ofd, paged, pdf
-from duban.formats.archive import Archive
 from duban.formats.limits import Caps
+from duban.packages.archive import Archive
 from duban.text import Place, SourceText
 
 

@@ -7,8 +7,8 @@ from given_files import given_xls, given_xlsx, given_zip, number, row, words
 
 from duban.errors import UnreadableFile
 from duban.formats import sheets, xls, xlsx
-from duban.formats.archive import Archive
 from duban.formats.limits import Caps
+from duban.packages.archive import Archive
 from duban.text import SourceText
 
 

@@ -189,3 +189,15 @@ def test_a_note_below_a_flattened_table_is_no_row() -> None:
 def test_duties_beside_a_table_are_read_in_the_order_of_the_document() -> None:
     tasks = read(f"{TITLE}\n一、要求\n由综合科负责，按月汇总进展。\n{PIPES}").tasks
     assert [task.responsible for task in tasks] == [("综合科",), ("古籍科",), ("后勤科",)]
+
+
+def test_a_unit_and_a_day_in_two_cells_sign_nothing() -> None:
+    paper = table_paper(
+        [
+            ["序号", "任务", "责任单位", "完成时限"],
+            ["1", "修缮库房", "区财政局", "2024年12月20日"],
+            ["2", "清点残卷", "区档案局", "8月底前"],
+        ]
+    )
+    reading = duban.read(paper)
+    assert (reading.issuer, reading.date) == (None, None)

@@ -14,8 +14,8 @@ from itertools import groupby
 from duban import facts
 from duban.chinese.numerals import in_chinese
 from duban.writing.composing import labels
-from duban.writing.composing.frame import day_words
 from duban.writing.composing.row_words import mark_of, work_words
+from duban.writing.days import day_words
 from duban.writing.finding_owners import FindingOwners
 from duban.writing.labels import LISTED, SENTENCE_END
 from duban.writing.numbering import number_of

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from duban import facts
 from duban.chinese.dates import add_months
 from duban.writing.composing import labels
-from duban.writing.composing.frame import day_words
+from duban.writing.days import day_words
 from duban.writing.labels import LISTED, SENTENCE_END
 
 

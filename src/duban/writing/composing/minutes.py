@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from duban import facts
 from duban.writing.composing import labels
 from duban.writing.composing.decisions import decision_blocks
-from duban.writing.composing.frame import contact_of, day_words
+from duban.writing.composing.frame import contact_of
+from duban.writing.days import day_words
 from duban.writing.labels import LISTED, SENTENCE_END
 from duban.writing.numbering import number_of
 from duban.writing.report import (

@@ -14,8 +14,9 @@ from duban.writing.composing import labels
 from duban.writing.composing.decisions import decision_blocks
 from duban.writing.composing.finding_table import notice_table
 from duban.writing.composing.findings import finding_blocks, is_for_table
-from duban.writing.composing.frame import contact_of, day_words
+from duban.writing.composing.frame import contact_of
 from duban.writing.composing.inspection import kind_of_inspection, opening_sentences
+from duban.writing.days import day_words
 from duban.writing.finding_owners import FindingOwners
 from duban.writing.report import (
     Block,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from duban.writing.composing import labels
-from duban.writing.composing.frame import day_words
+from duban.writing.days import day_words
 from duban.writing.labels import HEADINGS
 from duban.writing.report import Align, Cell, Row, Rows, Table, words
 

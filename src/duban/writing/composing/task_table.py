@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from duban import facts
 from duban.writing.composing import labels
-from duban.writing.composing.frame import contact_of, day_words
+from duban.writing.composing.frame import contact_of
 from duban.writing.composing.row_words import task_words
 from duban.writing.composing.tables import Column, Group, table_of
+from duban.writing.days import day_words
 from duban.writing.report import Line, Report
 
 _COLUMNS = (

@@ -85,7 +85,7 @@ class _Paper:
             Part("fontTable", "fontTable.xml", fonts_part(self.lettering)),
             *sections.parts.values(),
         )
-        return archive(document, parts, title=self.report.title.replace("\n", ""))
+        return archive(document, parts, title=self.report.name.replace("\n", ""))
 
     def _set_text(self) -> None:
         report, stretch = self.report, self._on(self.lettering.page)

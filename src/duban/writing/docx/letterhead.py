@@ -132,8 +132,9 @@ def _set_mark(stretch: Stretch, head: Letterhead, above: float) -> None:
 
 def _set_minutes_lines(stretch: Stretch, head: Letterhead) -> None:
     lettering = stretch.lettering
-    if head.issue or head.number:
-        stretch.say("number", head.issue or head.number, Setting(before=0.5))
+    lines = [line for line in (head.issue, head.number) if line]
+    for index, line in enumerate(lines):
+        stretch.say("number", line, Setting(before=0 if index else 0.5))
     day = day_words(head.day) if head.day else ""
     style = lettering.style("line")
     right = round(stretch.width * TWIPS)

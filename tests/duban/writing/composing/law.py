@@ -18,6 +18,8 @@ import duban
 from duban import facts
 from duban.text import SourceText
 from duban.writing.composing import COMPOSERS
+from duban.writing.docx import docx_bytes
+from duban.writing.layouts import layout
 from duban.writing.plain_text import plain_text
 
 LAWFUL = {
@@ -27,10 +29,20 @@ LAWFUL = {
 }
 
 
-def read_again(reading: facts.Reading) -> facts.Reading:
-    """The reading of the paper that is composed from one, as plain text."""
+def as_text(reading: facts.Reading) -> SourceText:
+    """The paper that is composed from a reading, as plain text."""
     report = COMPOSERS[LAWFUL[reading.kind]].compose(reading)
-    return duban.read(SourceText.from_characters(plain_text(report), name="again.txt"))
+    return SourceText.from_characters(plain_text(report), name="again.txt")
+
+
+def as_docx(reading: facts.Reading) -> SourceText:
+    """The paper that is composed from a reading, as Word shows it."""
+    composer = COMPOSERS[LAWFUL[reading.kind]]
+    report = composer.compose(reading)
+    return duban.text_of(docx_bytes(report, layout(composer.layout)), name="again.docx")
+
+
+MEDIA = {"text": as_text, "docx": as_docx}
 
 
 def facts_of(reading: facts.Reading) -> dict[str, Any]:
@@ -79,9 +91,9 @@ def differences(before: facts.Reading, after: facts.Reading) -> Iterator[str]:
             yield f"{name}: perhaps only their order"
 
 
-def broken(reading: facts.Reading) -> list[str]:
+def broken(reading: facts.Reading, medium: str) -> list[str]:
     """How the law is broken for a reading; empty where it holds."""
-    return list(differences(reading, read_again(reading)))
+    return list(differences(reading, duban.read(MEDIA[medium](reading))))
 
 
 def answer(path: Path) -> facts.Reading:

@@ -18,9 +18,12 @@ ANSWERS = {
 LAWFUL = {name: reading for name, reading in ANSWERS.items() if reading.kind in law.LAWFUL}
 
 
+@pytest.mark.parametrize("medium", law.MEDIA)
 @pytest.mark.parametrize("name", LAWFUL)
-def test_what_is_composed_from_a_right_answer_is_read_as_that_answer(name: str) -> None:
-    assert law.broken(LAWFUL[name]) == []
+def test_what_is_composed_from_a_right_answer_is_read_as_that_answer(
+    name: str, medium: str
+) -> None:
+    assert law.broken(LAWFUL[name], medium) == []
 
 
 @pytest.mark.parametrize("kind", law.LAWFUL)

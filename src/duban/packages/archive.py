@@ -14,8 +14,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from duban.formats.limits import CAPS
-from duban.formats.refusals import refuse, size_in_words
+from duban.packages.limits import CAPS
+from duban.refusals import refuse, size_in_words
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _END = b"PK\x05\x06"

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from duban.formats.limits import CAPS
-from duban.formats.refusals import refuse, size_in_words
+from duban.packages.limits import CAPS
+from duban.refusals import refuse, size_in_words
 
 _WIDE = ("utf-16-le", "utf-16-be")
 _MARKS = ("<!DOCTYPE", "<!ENTITY", "<!ELEMENT", "<!ATTLIST")

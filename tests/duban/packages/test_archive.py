@@ -12,8 +12,8 @@ import pytest
 from given_files import given_zip, with_directory_field
 
 from duban.errors import UnreadableFile
-from duban.formats.archive import Archive
-from duban.formats.limits import CAPS
+from duban.packages.archive import Archive
+from duban.packages.limits import CAPS
 
 TWO = given_zip({"a.xml": b"first part " * 50, "folder/b.xml": b"second"})
 

@@ -6,8 +6,8 @@ import posixpath
 
 from lxml import etree
 
-from duban.formats import xml
-from duban.formats.archive import Archive
+from duban.packages import xml
+from duban.packages.archive import Archive
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "http://purl.oclc.org/ooxml/"
