@@ -31,7 +31,8 @@ INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
     "\u2061\u2062\u2063\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
 )
-_BETWEEN_DIGITS = re.compile(r"[0-9][，：](?=[0-9])")
+# The end of a line may cut a number.
+_BETWEEN_DIGITS = re.compile(r"[0-9]\n?[，：](?=\n?[0-9])")
 _OUTSIDE_GB2312 = re.compile(r"[\u4e00-\u9fff]")
 # Characters that are spelled as they stand are most of every text; the others are few.
 _GB2312 = "".join(
@@ -65,12 +66,12 @@ def one_spelling(text: str) -> str:
     digits stays what the number needs (``1,254`` · ``14:00``).
     """
     wide = _straight_quotes(_spelled(text))
-    between = [m.start() + 1 for m in _BETWEEN_DIGITS.finditer(wide)]
+    between = [m.end() - 1 for m in _BETWEEN_DIGITS.finditer(wide)]
     if not between:
         return wide
     out = list(wide)
     for i in between:
-        if wide[i] == "：":
+        if wide[i] == "：" and "\n" not in wide[i - 1 : i + 2]:
             out[i] = ":"
         elif _thousands(wide, i):
             out[i] = ","
@@ -138,9 +139,11 @@ def _spell(c: str) -> str:
 
 
 def _thousands(text: str, comma: int) -> bool:
-    return (
-        bool(re.match(r",?，?\d{3}(?!\d)", text[comma : comma + 5])) and text[comma - 1].isdigit()
-    )
+    behind = text[comma + 1 : comma + 5]
+    return bool(_THREE.match(behind) or ("\n" in behind and _THREE.match(behind.replace("\n", ""))))
+
+
+_THREE = re.compile(r"[0-9]{3}(?![0-9])")
 
 
 def _straight_quotes(text: str) -> str:

@@ -91,14 +91,25 @@ def closed_end(text: str, start: int, end: int) -> int:
     verb or a number.
     """
     stop = end
-    while (line := text.rfind("\n", start, stop)) >= 0:
-        last = text[line:stop].strip(" \n")
-        if len(last) > _LONGEST_STRAY or last.endswith(_CLOSED) or _acts().match(last):
-            break
+    while (line := text.rfind("\n", start, stop)) >= 0 and _is_stray(text[line:stop]):
         stop = line
         if text.endswith("。", start, line):
             return line
     return end
+
+
+def closed_paragraphs(text: str, start: int, end: int) -> list[Range]:
+    """The lines of a range without those that ``closed_end`` leaves out behind a sentence."""
+    found: list[Range] = []
+    for first, last in split(text, start, end, "\n"):
+        if not (found and text[found[-1][1] - 1] == "。" and _is_stray(text[first:last])):
+            found.append((first, last))
+    return found
+
+
+def _is_stray(line: str) -> bool:
+    bare = line.strip(" \n")
+    return len(bare) <= _LONGEST_STRAY and not bare.endswith(_CLOSED) and not _acts().match(bare)
 
 
 @cache

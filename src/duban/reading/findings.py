@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duban import facts
-from duban.reading.clauses import closed_end, heading_end, sentences, split
+from duban.reading.clauses import closed_end, closed_paragraphs, heading_end, sentences, split
 from duban.reading.cleaning import CleanText
 from duban.reading.deadlines import Anchors, Found, choose
 from duban.reading.deadlines import find as find_limits
@@ -305,7 +305,7 @@ def _category_finding(text: CleanText, section: Block, anchors: Anchors) -> Owne
     name = text.trim(section.start, end, "。：；")
     measures = tuple(
         _measure(text, None, *part)
-        for paragraph in split(text.text, end, section.end, "\n")
+        for paragraph in closed_paragraphs(text.text, end, section.end)
         for part in _by_heads(text, *paragraph)
     )
     status, where, due, _ = status_in(

@@ -312,6 +312,14 @@ _FULL_DATE = re.compile(
 _BEFORE_DATE = re.compile(
     rf"(?<![\u4e00-\u9fff《“])(?P<body>{_BODY_SHAPE}?)(?:（(?:公章|章|盖章|印章)）)?[ \n]*$"
 )
+# A time limit that runs into the body: 完成时限：长期坚持|某某镇人民政府.
+_STANDING = [
+    word
+    for kind in ("long_term", "immediate")
+    for word in lexicon.words("deadlines", kind)
+    if len(word) > 3
+]
+_LIMIT_BEFORE = re.compile(rf".*(?:[日月底旬年]前|{lexicon.any_of(_STANDING)})")
 _BEHIND_DATE = re.compile(
     r"(?=[ \n|）]*(?:$|[\n |]|\d{4}年|\d{1,3}[ \n]*$|附|抄送|主送|分送|（|【|《|印发|公告|发布"
     r"|[一二三]、|序号|联系))(?! ?(?:至|起|前|—|上午|下午|，|。|晚))"
@@ -337,6 +345,8 @@ def _signature(text: CleanText, start: int) -> _Signature | None:
             if any(table.start <= date.start() < table.end for table in tables_of(text)):
                 continue
             body = signed.span("body")
+            limit = _LIMIT_BEFORE.match(t, *body)
+            body = (limit.end(), body[1]) if limit and _is_body(t[limit.end() : body[1]]) else body
             found = _Signature(body[0], date.end(), body, day)
     return found
 

@@ -146,7 +146,7 @@ def _value_end(text: str, start: int, limit: int) -> int:
             limit = position
             break
     body = _BODY.search(text, start, limit)
-    return body.start() if body and body.start() > start else limit
+    return body.start() if body else limit
 
 
 _ENDS = re.compile(r"[。|\n]")

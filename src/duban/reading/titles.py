@@ -27,7 +27,8 @@ _PAPER = (
     r"|制度)"
 )
 _NOT_AFTER = (
-    r"(?!的|和|暨|及|、|与|》|”|之|书|表|会|上|为|工作|情况|任务|分解|分工|责任|制度|安排|方案"
+    r"(?!的|和|暨|及|、|与|》|”|之|书|表|会|上|为(?!了|做好|进一步|全面|深入|切实|扎实|认真|贯彻"
+    r"|落实|推[动进]|加[强快]|确保|开[好展])|工作|情况|任务|分解|分工|责任|制度|安排|方案"
     r"|要求|召开|汇报|实施|落实|通报|通知|报告|总结|公告|公示|精神)"
 )
 _ENDED = re.compile(rf"(?:{_PAPER}|{_MEETING}议?|会议|召开|举行)(?:（[^（）\n]{{1,16}}）)?$")
@@ -128,7 +129,7 @@ def _skip_masthead(text: str) -> tuple[int, Range | None]:
             position += 1
         masthead = _MASTHEAD.match(text, position, position + 60)
         position = masthead.end() if masthead else position
-        found = _NUMBER.match(text, position, position + 60)
+        found = _number_alone(text, position)
         skipped = _SKIP.match(text, position, position + 40)
         if found:
             number, position = found.span("number"), found.end()
@@ -137,6 +138,18 @@ def _skip_masthead(text: str) -> tuple[int, Range | None]:
         else:
             break
     return position, number
+
+
+def _number_alone(text: str, position: int) -> re.Match[str] | None:
+    """A number, unless a title runs into it and it into the text: 会议纪要〔2025〕8号2025年."""
+    found = _NUMBER.match(text, position, position + 60)
+    if found is None or found.end() == len(text) or text[found.end()] in _SPACE:
+        return found
+    before = re.split(r"[（〔\[【]", found["number"])[0]
+    return None if len(before) >= _SHORTEST_TITLE and _ended(before) else found
+
+
+_SHORTEST_TITLE = 8
 
 
 def _ends(text: str, piece: Range) -> bool:
@@ -226,11 +239,18 @@ def _cut(text: str, start: int, end: int) -> int | None:
         ):
             continue
         best = compact[match.end() - 1] + 1
-        if not re.match(
-            r".{0,24}?(?:的(?:通知|通报|公告|公示|报告)|会议纪要)", plain[match.end() :]
-        ):
+        if not _TITLE_GOES_ON[match.group().endswith(("会", "会议"))].match(plain, match.end()):
             break
     return best
+
+
+# Behind a word that closes a title: another one further on; a meeting may be what a paper is about.
+_TITLE_GOES_ON = (
+    re.compile(r".{0,24}?(?:的(?:通知|通报|公告|公示|报告)|会议纪要)"),
+    re.compile(
+        r".{0,24}?(?:的(?:通知|通报|公告|公示|报告|汇总|总结|说明|方案|意见|请示|决定|综述)|会议纪要)"
+    ),
+)
 
 
 def _continues(text: str, parts: list[Range], following: Range) -> bool:

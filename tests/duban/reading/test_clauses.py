@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.reading.clauses import CLAUSE, PART, SENTENCE, closed_end, heading_end, sentences, split
+from duban.reading.clauses import (
+    CLAUSE,
+    PART,
+    SENTENCE,
+    closed_end,
+    closed_paragraphs,
+    heading_end,
+    sentences,
+    split,
+)
 
 
 def parts(text: str, marks: str) -> list[str]:
@@ -102,3 +111,9 @@ CLOSED: dict[str, tuple[str, str]] = {
 def test_a_text_ends_with_its_last_sentence(reason: str) -> None:
     text, expected = CLOSED[reason]
     assert text[: closed_end(text, 0, len(text))] == expected
+
+
+def test_paragraphs_without_a_mark_behind_a_sentence_are_left_out() -> None:
+    text = "（一）馆藏方面\n清点残卷。\n点赞\n举报\n修复残卷。\n编目入库"
+    kept = [text[slice(*part)] for part in closed_paragraphs(text, 0, len(text))]
+    assert kept == ["（一）馆藏方面", "清点残卷。", "修复残卷。", "编目入库"]

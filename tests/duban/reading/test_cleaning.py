@@ -134,6 +134,12 @@ def test_wrapped_lines_are_joined_where_a_counter_of_a_site_was() -> None:
     assert cleaned("\n".join(line for page in pages for line in at_edge(page, 60))) == page[:-4] * 3
 
 
+def test_paragraphs_as_long_as_a_line_of_the_head_are_not_wrapped() -> None:
+    head = ["出席人员：尹望舒、苏砚、陆听澜，古籍科、后勤科负责人，各分馆馆长", *["综合科" * 6] * 2]
+    lines = [*head, *[LONG[:29] + "。"] * 5]
+    assert cleaned("\n".join(lines)) == "\n".join(lines)
+
+
 def test_lines_that_end_where_the_sentence_does_stay_apart() -> None:
     assert cleaned("第一段说完了。\n第二段说完了。") == "第一段说完了。\n第二段说完了。"
 

@@ -33,6 +33,19 @@ HEADS: dict[str, tuple[str, dict[str, Any]]] = {
             "title": "青荻区文化和旅游局关于印发工作要点的通知",
         },
     ),
+    "a title that runs into its number, and the number into the day": (
+        "青荻区文化馆馆务会议纪要〔2024〕5号2024年4月9日，馆长尹望舒主持召开馆务会议。",
+        {"number": "〔2024〕5号", "title": "青荻区文化馆馆务会议纪要", "issuer": "青荻区文化馆"},
+    ),
+    "a title that runs into what the paper is for": (
+        "青荻区2024年书库整治任务清单为做好全年整治工作，现将任务明确如下：1.清点残卷。责任单位："
+        "古籍科完成时限：长期坚持青荻区文化馆2024年4月9日",
+        {"title": "青荻区2024年书库整治任务清单", "issuer": "青荻区文化馆"},
+    ),
+    "a paper about a meeting, on one line": (
+        "青荻区文化馆党支部关于2024年度组织生活会征求意见情况的汇总为开好组织生活会，发放表50份。",
+        {"title": "青荻区文化馆党支部关于2024年度组织生活会征求意见情况的汇总"},
+    ),
     "labels behind a title with names apart": (
         "青荻区文化馆馆务会议纪要（2024年第7次）时间：2024年4月9日参加人员：尹望舒 苏 砚 陆听澜"
         "主持人：尹望舒一、研究采购事项会议同意采购方案。",

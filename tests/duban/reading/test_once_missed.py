@@ -47,6 +47,10 @@ HOLDS: dict[str, tuple[Found, Any]] = {
         lambda: given("由城市更新中心重新测算租金底价。"),
         [{"responsible": "城市更新中心"}],
     ),
+    "a company may be named by a field of work": (
+        lambda: given("请后勤服务公司更换书库电梯。"),
+        [{"responsible": "后勤服务公司"}],
+    ),
     "正式 leads to an action": (lambda: given("由综合科正式印发。"), [{"responsible": "综合科"}]),
     "就…进行 is an action": (
         lambda: given("由综合科就经费问题进行研究。"),

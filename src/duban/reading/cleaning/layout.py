@@ -253,7 +253,11 @@ def _page_width(lines: list[str], widths: list[int]) -> int | None:
     edge = sorted(full)[-max(1, len(full) // 8)]
     near = sum(edge - 10 <= w <= edge + 4 for w in widths)
     wider = sum(w > edge + 4 for w in widths)
-    return None if near < 3 or near < wider * 4 or edge > _WIDEST else edge
+    # A page ends a line anywhere; where few of them are cut, they are paragraphs.
+    anywhere = sum(edge - 10 <= w <= edge + 4 for w in full)
+    if near < 3 or near < wider * 4 or anywhere * 5 < near * 2 or edge > _WIDEST:
+        return None
+    return edge
 
 
 def _width(line: str) -> int:
