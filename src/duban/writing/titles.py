@@ -10,6 +10,7 @@ import re
 from itertools import combinations, pairwise
 
 from duban.writing import labels
+from duban.writing.flow import set_width
 
 _WIDE = re.compile(r"[^\x00-\xff]")
 _MARKS = {"《": "》", "（": "）", "“": "”", "〔": "〕", "(": ")"}
@@ -22,13 +23,8 @@ def title_lines(title: str, fits: float) -> tuple[str, ...]:
     return tuple(line for part in title.splitlines() for line in _broken(part.strip(), fits))
 
 
-def width_of(text: str) -> float:
-    """The width of a text in full characters: a Latin letter or a digit is half of one."""
-    return sum(1 if _WIDE.match(character) else 0.5 for character in text)
-
-
 def _broken(title: str, fits: float) -> tuple[str, ...]:
-    width = width_of(title)
+    width = set_width(title)
     if width <= fits:
         return (title,)
     places = _places(title)
@@ -68,7 +64,7 @@ def _cut(title: str, way: tuple[int, ...]) -> tuple[str, ...]:
 
 def _cost(lines: tuple[str, ...], fits: float) -> float:
     """How far the lines are from a trapezoid or a diamond."""
-    widths = [width_of(line) for line in lines]
+    widths = [set_width(line) for line in lines]
     cost = sum(_TOO_LONG for width in widths if width > fits)
     cost += sum(1.0 for upper, lower in pairwise(widths) if upper == lower)
     # A dumb-bell (long, short, long) is the one shape that nobody wants.

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.writing.titles import title_lines, width_of
+from duban.writing.flow import set_width
+from duban.writing.titles import title_lines
 
 
 @pytest.mark.parametrize(
@@ -38,4 +39,4 @@ def test_a_title_is_broken_where_its_words_end(title: str, lines: tuple[str, ...
 def test_no_character_is_lost_and_every_line_fits(title: str) -> None:
     lines = title_lines(title, 20)
     assert "".join(lines) == title.strip()
-    assert all(width_of(line) <= 20 or len(line) <= 20 for line in lines)
+    assert all(set_width(line) <= 20 or len(line) <= 20 for line in lines)

@@ -18,7 +18,7 @@ from duban.writing.docx.ending import (
     set_signature,
 )
 from duban.writing.docx.imprint import imprint_box, imprint_height
-from duban.writing.docx.letterhead import letter_header_top, letter_parts, set_letterhead
+from duban.writing.docx.letterhead import set_letterhead
 from duban.writing.docx.lettering import Lettering
 from duban.writing.docx.markup import element, part_bytes
 from duban.writing.docx.package import Part, archive
@@ -90,7 +90,7 @@ class _Paper:
     def _set_text(self) -> None:
         report, stretch = self.report, self._on(self.lettering.page)
         if report.letterhead:
-            set_letterhead(stretch, report.letterhead)
+            set_letterhead(stretch, report.letterhead, titled=bool(report.title))
         set_head(stretch, report)
         stretch = set_blocks(stretch, report.blocks, self._on)
         if report.attachments:
@@ -158,18 +158,11 @@ class _Paper:
     def _properties(
         self, sections: Sections, section: _Section, *, is_first: bool
     ) -> etree._Element:
-        layout, head = self.lettering.layout, self.report.letterhead
-        first: tuple[Part, ...] = ()
-        top = None
-        if is_first and head and layout.head.kind == "letter":
-            first = letter_parts(self.lettering, head)
-            top = letter_header_top(self.lettering, head)
         return sections.properties(
             section.stretch.page,
             numbers=section.numbers,
             start=section.start,
-            first=first,
-            header=top,
+            bare_first=is_first and not self.lettering.layout.page_number.first,
         )
 
 

@@ -13,7 +13,6 @@ from duban.writing.docx.paragraphs import Setting
 from duban.writing.docx.stretch import Stretch
 from duban.writing.flow import set_width
 from duban.writing.report import Attachment, Contact, Signature
-from duban.writing.titles import width_of
 
 # Characters between the right edge and the day: 7.3.5.1 with a seal, 7.3.5.2 without.
 _DAY_WITH_SEAL = 4
@@ -24,18 +23,19 @@ _DAY_INSIDE = 2
 def set_attachment_note(stretch: Stretch, attachments: tuple[Attachment, ...]) -> None:
     """附件：1.… below the text; wrapped lines hang under the first character of the name."""
     label = labels.ATTACHMENT_NOTE
-    indent = 2 + width_of(label)
+    indent = 2 + set_width(label)
     for number, attachment in enumerate(attachments, 1):
         text = attachment.title.replace("\n", "")
         inside = indent
         if len(attachments) > 1:
             text = labels.NUMBERED_ATTACHMENT.format(number=number, title=text)
-            inside = indent + width_of(labels.NUMBERED_ATTACHMENT.format(number=number, title=""))
+            inside = indent + set_width(labels.NUMBERED_ATTACHMENT.format(number=number, title=""))
         start = 2 if number == 1 else indent
         setting = Setting(
             before=None if number == 1 else 0,
             indents=Indents(first=start - inside, left=inside),
             align="left",
+            keep_next=True,
         )
         stretch.say("attachment_note", label + text if number == 1 else text, setting)
 
@@ -61,7 +61,7 @@ def set_signature(stretch: Stretch, signature: Signature) -> None:
     while blanks > 1 and not stretch.has_room("signature", blanks + len(lines)):
         blanks -= 1
     if not stretch.has_room("signature", blanks + len(lines)):
-        stretch.keep_last_line()
+        stretch.keep_end()
     for index, (text, right) in enumerate(lines):
         setting = Setting(
             before=blanks if index == 0 else 0,

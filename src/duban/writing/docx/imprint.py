@@ -14,10 +14,9 @@ from duban.writing.docx.boxes import Place, boxed
 from duban.writing.docx.lettering import TWIPS, Indents, Lettering, millimetres, twips
 from duban.writing.docx.markup import Attributes, element
 from duban.writing.docx.paragraphs import Setting, paragraph
-from duban.writing.flow import line_count
+from duban.writing.flow import line_count, set_width
 from duban.writing.layouts import POINTS
 from duban.writing.report import Imprint
-from duban.writing.titles import width_of
 
 # 7.4.1: the first and the last rule 0.35 mm, those between them 0.25 mm, in eighths of a point.
 _OUTER, _INNER = 8, 6
@@ -103,7 +102,7 @@ def _rows(lettering: Lettering, imprint: Imprint) -> list[tuple[str, Setting, in
         if not names:
             continue
         text = label + listed_receivers(names)
-        inside = width_of(label)
+        inside = set_width(label)
         indents = Indents(first=-inside, left=1 + inside, right=1)
         room = full - (2 + inside) * character
         lines = line_count(text[len(label) :], room, character)

@@ -51,14 +51,12 @@ class Sections:
         *,
         numbers: Numbers,
         start: Start = Start.NEXT_PAGE,
-        first: tuple[Part, ...] = (),
-        header: float | None = None,
+        bare_first: bool = False,
     ) -> etree._Element:
-        """``w:sectPr``; ``first`` are headers and footers of the first page alone.
-
-        ``header`` tells how far below the sheet's edge headers begin, in millimetres.
-        """
-        references = [self._reference(part, "first") for part in first]
+        """``w:sectPr``; ``bare_first`` leaves the first page without a number."""
+        references = []
+        if bare_first:
+            references.append(self._reference(self._footer(page, Numbers.NONE, "first"), "first"))
         for kind in ("default", "even") if self.is_facing else ("default",):
             references.append(self._reference(self._footer(page, numbers, kind), kind))
         across: dict[str, str | int] = {"orient": "landscape"} if page.landscape else {}
@@ -70,8 +68,8 @@ class Sections:
                 *references,
                 element("type", {"val": str(start)}),
                 element("pgSz", size),
-                element("pgMar", self._margins(page, header)),
-                element("titlePg") if first else None,
+                element("pgMar", self._margins(page)),
+                element("titlePg") if bare_first else None,
                 element("docGrid", {"type": "lines", "linePitch": twips(pitch)}) if pitch else None,
             ],
         )
@@ -81,7 +79,7 @@ class Sections:
         """Whether odd and even pages have footers of their own."""
         return self.lettering.layout.page_number.place == Numbers.OUTER
 
-    def _margins(self, page: Page, header: float | None) -> dict[str, int]:
+    def _margins(self, page: Page) -> dict[str, int]:
         number = self.lettering.layout.page_number
         style = self.lettering.style("page_number")
         # The dash stands ``gap`` below the type area; the footer's lower edge is below it.
@@ -92,7 +90,7 @@ class Sections:
             "right": millimetres(page.right),
             "bottom": millimetres(page.bottom),
             "left": millimetres(page.left),
-            "header": millimetres(page.top / 2 if header is None else header),
+            "header": millimetres(min(15, page.top / 2)),
             "footer": millimetres(footer),
             "gutter": 0,
         }

@@ -6,7 +6,7 @@ Leaves unread: the section's own properties.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -14,7 +14,7 @@ from lxml import etree
 from duban.writing.docx.lettering import TWIPS, Indents, Lettering, twips
 from duban.writing.docx.markup import element
 from duban.writing.docx.paragraphs import PLAIN, Setting, assembled, paragraph
-from duban.writing.docx.tables import paragraphs_of, shares, table_element
+from duban.writing.docx.tables import Holding, paragraphs_of, shares, table_element
 from duban.writing.flow import Stack, end_of, line_count
 from duban.writing.grid import laid_out
 from duban.writing.layouts import POINTS, Page, Style
@@ -23,6 +23,11 @@ from duban.writing.report import Table, Words, plain
 # The white at the sides of a cell, and its rule, in points.
 _CELL_MARGINS = 7.0
 _RULE = 0.5
+_BELOW_TABLE = 8.0
+_BETWEEN_TABLES = 2.0
+# A table of at most so many rows, and no higher than this share of a page, is kept on one.
+_SHORT = 12
+_MOST_KEPT = 0.6
 
 
 @dataclass(slots=True)
@@ -47,6 +52,7 @@ class Stretch:
     def say(self, style: str, words: Words | str, setting: Setting = PLAIN) -> None:
         """A paragraph of one style."""
         text = words if isinstance(words, str) else plain(words)
+        setting = self._below_table(setting)
         self.elements.append(paragraph(self.lettering, style, words, setting))
         self._reckon(style, self.lettering.style(style), text, setting)
 
@@ -59,27 +65,60 @@ class Stretch:
         setting: Setting = PLAIN,
     ) -> None:
         """A paragraph from finished runs whose characters are ``text``."""
+        setting = self._below_table(setting)
         self.elements.append(assembled(self.lettering, name, style, runs, setting))
         self._reckon(name, style, text, setting)
 
     def tabulate(self, table: Table) -> None:
-        """A table over the whole width."""
-        width = twips(self.width)
-        self.elements.append(table_element(self.lettering, table, width))
-        self.stacks += self._rows(table, shares(table.widths, width))
+        """A table over the whole width; one that a page can hold is not parted if it is short."""
+        widths = shares(table.widths, twips(self.width))
+        heights = list(self._row_heights(table, widths))
+        last = len(heights) - 1
+        is_short = len(heights) <= _SHORT and sum(heights) <= self.height * _MOST_KEPT
+        if self.elements and self.elements[-1].tag.endswith("}tbl"):
+            # Two tables with nothing between them become one.
+            line = replace(self.lettering.style("line"), size=1, pitch=_BETWEEN_TABLES)
+            self.set_runs("line", line, [], "")
+        holding = Holding(
+            kept=frozenset(range(last)) if is_short else frozenset(),
+            parted=frozenset(n for n, h in enumerate(heights) if h > self.height * _MOST_KEPT),
+        )
+        self.elements.append(table_element(self.lettering, table, widths, holding))
+        head = 0.0
+        for index, height in enumerate(heights):
+            is_head = index < table.head
+            self.stacks.append(
+                Stack(
+                    1,
+                    height,
+                    parted=False,
+                    head=0 if is_head else head,
+                    keep_next=is_head or index in holding.kept,
+                )
+            )
+            head += height if is_head else 0
+
+    def _below_table(self, setting: Setting) -> Setting:
+        """The setting of a paragraph, with white above it if a table stands there."""
+        if self.elements and self.elements[-1].tag.endswith("}tbl"):
+            return replace(setting, extra=setting.extra + _BELOW_TABLE)
+        return setting
 
     def has_room(self, style: str, lines: float) -> bool:
         """Whether the page that is being filled takes so many more lines of a style."""
         end = end_of(self.stacks, self.height)
         return end.room >= lines * self.lettering.pitch(self.lettering.style(style))
 
-    def keep_last_line(self) -> None:
-        """Hold the last line of the last paragraph on the page of what follows it."""
-        if self.elements and self.elements[-1].tag.endswith("}p"):
-            properties = self.elements[-1][0]
+    def keep_end(self) -> None:
+        """Hold the end of the text on the page of what follows, with what already is held to it."""
+        last = len(self.elements) - 1
+        while last > 0 and self.elements[last].find("{*}pPr/{*}keepNext") is not None:
+            last -= 1
+        if last >= 0 and self.elements[last].tag.endswith("}p"):
             # Behind pStyle, where the schema wants it.
-            properties.insert(1, element("keepNext"))
-            self.stacks[-1] = replace(self.stacks[-1], keep_next=True)
+            self.elements[last][0].insert(1, element("keepNext"))
+            at = len(self.stacks) - (len(self.elements) - last)
+            self.stacks[at] = replace(self.stacks[at], keep_next=True)
 
     def _reckon(self, name: str, style: Style, text: str, setting: Setting) -> None:
         character = self.lettering.character(style)
@@ -105,10 +144,10 @@ class Stretch:
             )
         )
 
-    def _rows(self, table: Table, widths: list[int]) -> Iterable[Stack]:
+    def _row_heights(self, table: Table, widths: list[int]) -> Iterator[float]:
+        """How high each row is, in points."""
         cell_style = self.lettering.style("table_cell")
         least = dict(table.heights)
-        head = 0.0
         for index, places in enumerate(laid_out(table)):
             height = least.get(index, 0) * self.lettering.pitch(cell_style)
             for place in places:
@@ -123,9 +162,7 @@ class Stretch:
                     for words in paragraphs_of(place.cell.words)
                 )
                 height = max(height, lines * self.lettering.pitch(style))
-            yield Stack(1, height + _RULE, parted=False, head=0 if index < table.head else head)
-            if index < table.head:
-                head += height + _RULE
+            yield height + _RULE
 
 
 def _resolved(style: Style, given: Indents) -> tuple[float, float, float]:

@@ -7,6 +7,7 @@ means.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from lxml import etree
@@ -25,13 +26,25 @@ _MARGIN = 70
 _NO_INDENT = Indents(first=0, left=0, right=0)
 
 
-def table_element(lettering: Lettering, table: Table, width: int) -> etree._Element:
-    """The table; ``width`` in twips."""
-    widths = shares(table.widths, width)
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Which rows of a table hold to what, by their numbers from 0.
+
+    Rows in ``kept`` stay on the page of the next row; those in ``parted`` may go on over the page.
+    """
+
+    kept: frozenset[int] = frozenset()
+    parted: frozenset[int] = frozenset()
+
+
+def table_element(
+    lettering: Lettering, table: Table, widths: Sequence[int], holding: Holding
+) -> etree._Element:
+    """The table; ``widths`` of its columns in twips."""
     properties = element(
         "tblPr",
         children=[
-            element("tblW", {"w": width, "type": "dxa"}),
+            element("tblW", {"w": sum(widths), "type": "dxa"}),
             element("jc", {"val": "center"}),
             element("tblBorders", children=[element(side, _RULE) for side in _SIDES]),
             element("tblLayout", {"type": "fixed"}),
@@ -44,7 +57,17 @@ def table_element(lettering: Lettering, table: Table, width: int) -> etree._Elem
     grid = element("tblGrid", children=[element("gridCol", {"w": column}) for column in widths])
     least = dict(table.heights)
     rows = [
-        _row(lettering, places, widths, head=index < table.head, least=least.get(index, 0))
+        _row(
+            places,
+            _RowLook(
+                lettering,
+                widths,
+                is_head=index < table.head,
+                is_kept=index in holding.kept,
+                is_parted=index in holding.parted,
+                least=least.get(index, 0),
+            ),
+        )
         for index, places in enumerate(laid_out(table))
     ]
     return element("tbl", children=[properties, grid, *rows])
@@ -57,26 +80,35 @@ def shares(relative: Sequence[float], width: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _row(
-    lettering: Lettering, places: Places, widths: list[int], *, head: bool, least: float
-) -> etree._Element:
-    height = twips(least * lettering.pitch(lettering.style("table_cell")))
+@dataclass(frozen=True, slots=True)
+class _RowLook:
+    """What the cells of a row have in common; ``least`` is its least height in lines."""
+
+    lettering: Lettering
+    widths: Sequence[int]
+    is_head: bool
+    is_kept: bool
+    is_parted: bool
+    least: float
+
+
+def _row(places: Places, look: _RowLook) -> etree._Element:
+    lettering = look.lettering
+    height = twips(look.least * lettering.pitch(lettering.style("table_cell")))
     properties = element(
         "trPr",
         children=[
-            # A row is read as one; Word parts it all the same where it is higher than a page.
-            element("cantSplit"),
-            element("trHeight", {"val": height, "hRule": "atLeast"}) if least else None,
-            element("tblHeader") if head else None,
+            None if look.is_parted else element("cantSplit"),
+            element("trHeight", {"val": height, "hRule": "atLeast"}) if height else None,
+            element("tblHeader") if look.is_head else None,
         ],
     )
-    cells = [_cell(lettering, place, widths, head=head) for place in places]
-    return element("tr", children=[properties, *cells])
+    return element("tr", children=[properties, *(_cell(place, look) for place in places)])
 
 
-def _cell(lettering: Lettering, place: Place, widths: list[int], *, head: bool) -> etree._Element:
+def _cell(place: Place, look: _RowLook) -> etree._Element:
     cell = place.cell
-    width = sum(widths[place.column : place.column + cell.columns])
+    width = sum(look.widths[place.column : place.column + cell.columns])
     merge = element("vMerge", {} if place.goes_on else {"val": "restart"})
     fill = labels.FILLS.get(cell.colour) if cell.colour else None
     properties = element(
@@ -89,11 +121,12 @@ def _cell(lettering: Lettering, place: Place, widths: list[int], *, head: bool) 
             element("vAlign", {"val": "center"}),
         ],
     )
-    style = "table_head" if head or cell.label else "table_cell"
+    style = "table_head" if look.is_head or cell.label else "table_cell"
     align = "center" if style == "table_head" else str(cell.align).replace("centre", "center")
-    setting = Setting(align=align, indents=_NO_INDENT, breaks_words=True, keep_next=head)
+    keep_next = look.is_head or look.is_kept
+    setting = Setting(align=align, indents=_NO_INDENT, breaks_words=True, keep_next=keep_next)
     lines = [()] if place.goes_on else list(paragraphs_of(cell.words))
-    written = [paragraph(lettering, style, line, setting) for line in lines]
+    written = [paragraph(look.lettering, style, line, setting) for line in lines]
     return element("tc", children=[properties, *written])
 
 

@@ -13,6 +13,7 @@ from duban.writing.docx.lettering import AS_STYLED, TWIPS, Indents
 from duban.writing.docx.markup import Attributes, element
 from duban.writing.docx.paragraphs import Setting, run_element, run_elements
 from duban.writing.docx.stretch import Stretch
+from duban.writing.flow import set_width
 from duban.writing.layouts import POINTS, Page
 from duban.writing.numbering import numbered
 from duban.writing.report import (
@@ -27,8 +28,11 @@ from duban.writing.report import (
     Table,
     plain,
 )
-from duban.writing.titles import title_lines, width_of
+from duban.writing.titles import title_lines
 from duban.writing.wording import heading_words
+
+# Bold digits of a title are wider than half a character, in characters.
+_SLACK = 0.4
 
 # Gives the stretch that lies on a kind of page: the same one, or a new one behind a section break.
 OnPage = Callable[[Page], Stretch]
@@ -36,7 +40,8 @@ OnPage = Callable[[Page], Stretch]
 
 def set_head(stretch: Stretch, report: Report) -> None:
     """Title, what stands in brackets below it, and the addressees."""
-    _set_title(stretch, "title", report.title, is_last=not report.subtitle)
+    if report.title:
+        _set_title(stretch, "title", report.title, is_last=not report.subtitle)
     if report.subtitle:
         stretch.say("subtitle", report.subtitle)
     if report.addressees:
@@ -69,7 +74,7 @@ def set_attachment(stretch: Stretch, attachment: Attachment, number: int, on: On
 
 def _set_title(stretch: Stretch, style: str, title: str, *, is_last: bool = True) -> None:
     character = stretch.lettering.character(stretch.lettering.style(style))
-    fits = stretch.page.text_width * POINTS / character
+    fits = stretch.page.text_width * POINTS / character - _SLACK
     setting = Setting(keep_next=True, after=None if is_last else 0)
     stretch.say(style, "\n".join(title_lines(title, fits)), setting)
 
@@ -112,7 +117,7 @@ def _set_paragraph(stretch: Stretch, block: Paragraph) -> None:
         return
     lettering = stretch.lettering
     label, body = lettering.style("label"), lettering.style("body")
-    inside = width_of(block.label)
+    inside = set_width(block.label)
     runs = [
         run_element(lettering, label, block.label),
         *run_elements(lettering, body, block.words),

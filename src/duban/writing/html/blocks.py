@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from duban.writing import labels
+from duban.writing.flow import set_width
 from duban.writing.html.markup import element, escaped, phrases, text
 from duban.writing.numbering import numbered
 from duban.writing.report import (
@@ -23,7 +24,6 @@ from duban.writing.report import (
     Table,
     plain,
 )
-from duban.writing.titles import width_of
 from duban.writing.wording import heading_words
 
 _DEEPEST = 6
@@ -74,7 +74,7 @@ def _paragraph(paragraph: Paragraph) -> str:
         kind = "s-body" if paragraph.indented else "s-body flush"
         return element("p", phrases(paragraph.words), class_=kind)
     label = element("span", text(paragraph.label), class_="s-label")
-    width = f"--label: {width_of(paragraph.label):g}em"
+    width = f"--label: {set_width(paragraph.label):g}em"
     return element("p", label, phrases(paragraph.words), class_="s-body labelled", style=width)
 
 
