@@ -20,7 +20,7 @@ from duban.refusals import refuse
 from duban.text import Piece, Place, SourceText, Span
 from duban.writing.places import place_words
 
-COMMANDS = ("read", "check", "text")
+COMMANDS = ("read", "check", "text", "geometry")
 
 
 @pytest.fixture(autouse=True)

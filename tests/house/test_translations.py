@@ -12,6 +12,8 @@ from babel.messages.pofile import read_po
 
 from duban.cli import sentences
 from duban.cli.documents import NOTHING_TO_READ
+from duban.geometry import families, standard
+from duban.geometry import labels as geometry_labels
 from duban.writing import labels
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "duban"
@@ -86,6 +88,10 @@ def without_names(words: str) -> str:
 def expected() -> set[str]:
     refusals = {words for pair in sentences.REFUSALS for words in pair}
     constant = {words for words in composed_words() if "{" not in words}
+    # What is found on a layout is told in the words of its checks.
+    constant |= {rule.title for rule in standard.rules().values()}
+    constant |= {families.title_of(style) for style in families.Style}
+    constant |= {*geometry_labels.SENTENCES, *geometry_labels.REASONS}
     # A template that is all gap says nothing of its own.
     composed = {words for words in refusals | constant if CHINESE.search(words)}
     return marked_words() | LEDGER | {*NOTHING_TO_READ} | set(sentences.TEMPLATES) | composed

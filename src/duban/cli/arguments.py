@@ -149,6 +149,37 @@ def text_parser() -> Parser:
     return parser
 
 
+def geometry_parser() -> Parser:
+    """The arguments of ``duban geometry``."""
+    parser = Parser(
+        "geometry",
+        pattern=_("文件… [--json] [--all]"),
+        about=_(
+            "量文件的版面是否合乎《党政机关公文格式》（GB/T 9704—2012）：边距、行数、字数、字体、"
+            "标志、标题、附件、署名、版记、页码等。Word 文档先由 LibreOffice 排成 PDF，再以毫米量；"
+            "没有 LibreOffice 时只核对文档本身。列出哪一页、哪一行、实测多少、应为多少。"
+        ),
+        examples=[
+            _("duban geometry 通知.docx"),
+            _("duban geometry 待发/*.docx && echo 可以印发"),
+        ],
+    )
+    parser.argument(
+        "files", _("要量的 Word 文档（docx）或 PDF；- 为标准输入"), label=_("文件"), nargs="+"
+    )
+    _add_json(parser, _("每个文件输出一行 JSON（UTF-8），列出每一项的结果和量得的数"))
+    parser.option("--all", words=_("列出每一项核对和每一处不符，不只是前几处"), action="store_true")
+    _add_help(parser)
+    codes = (
+        ("0", _("都符合")),
+        ("1", _("有不符")),
+        ("2", _("有的没有量出，或文件打不开")),
+    )
+    for code, words in codes:
+        parser.explain(_("退出码"), code, words)
+    return parser
+
+
 def main_parser(commands: Sequence[tuple[str, str]], more: Sequence[tuple[str, str]]) -> Parser:
     """The arguments before any command, for ``duban --help``."""
     parser = Parser(

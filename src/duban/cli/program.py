@@ -12,6 +12,7 @@ from types import FrameType
 
 from duban import sandbox
 from duban.cli import arguments, commands, web
+from duban.cli.geometry import geometry
 from duban.cli.language import _, language_of, speak
 from duban.cli.running import BAD_INPUT, CannotGoOn, complain
 
@@ -59,6 +60,8 @@ def _run(argv: list[str]) -> int:
         return commands.check(arguments.check_parser().parse_intermixed_args(rest))
     if name == "text":
         return commands.text(arguments.text_parser().parse_intermixed_args(rest))
+    if name == "geometry":
+        return geometry(arguments.geometry_parser().parse_intermixed_args(rest))
     if name and not name.startswith("-"):
         return _run_other(name, rest)
     parser = _main_parser()
@@ -85,6 +88,7 @@ def _main_parser() -> arguments.Parser:
         ("read", _("识读文件或文件夹：列出任务，或写成台账")),
         ("check", _("核对文件自身有没有自相矛盾")),
         ("text", _("输出从文件读到的文字")),
+        ("geometry", _("量版面是否合乎公文格式国家标准")),
     ]
     known = web.known_commands()
     others = {name: known.get(name, "") for name in [*known, *web.installed_commands()]}

@@ -113,14 +113,19 @@ def _names(path: str | None) -> NameBook | None:
 
 
 def _given(arguments: list[str], output: str) -> Given:
-    if arguments.count(STDIN) > 1:
-        raise CannotGoOn(_("标准输入（-）只能写一次。请去掉多余的 -。"))
+    pasted = given_bytes(arguments)
     if output and any(_is_same(argument, output) for argument in arguments):
         raise CannotGoOn(
             _("{file}：既要读又要写同一个文件。请给 -o 换一个文件名。").format(file=output)
         )
-    pasted = _pasted() if STDIN in arguments else None
     return gather(arguments, stdin=pasted, without=output)
+
+
+def given_bytes(arguments: list[str]) -> bytes | None:
+    """What standard input holds, if it is among the documents."""
+    if arguments.count(STDIN) > 1:
+        raise CannotGoOn(_("标准输入（-）只能写一次。请去掉多余的 -。"))
+    return _pasted() if STDIN in arguments else None
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ sentences are made from, and the facts in it are said again in the same way.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from duban import formats, render
@@ -65,7 +66,18 @@ def said_again(sentence: str) -> str:
     """A sentence of the library in the person's language; as it is where no template fits."""
     if is_chinese() or sentence != (translated := _(sentence)):
         return sentence if is_chinese() else translated
-    for template, pattern in _patterns():
+    return _by(_patterns(), sentence)
+
+
+def said_by(sentence: str, templates: tuple[str, ...]) -> str:
+    """A sentence made from one of some templates, in the person's language."""
+    if is_chinese() or sentence != (translated := _(sentence)):
+        return sentence if is_chinese() else translated
+    return _by(_sorted(templates), sentence)
+
+
+def _by(patterns: Iterable[tuple[str, re.Pattern[str]]], sentence: str) -> str:
+    for template, pattern in patterns:
         if match := pattern.fullmatch(sentence):
             facts = {
                 key: value if key in _NAMES else said_again(value)
@@ -90,7 +102,12 @@ def error_in_words(error: DubanError) -> str:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each template with its pattern, the one with the most words of its own first."""
     words = [words for pair in REFUSALS for words in pair if _GAP.search(words)]
-    templates = [words for words in (*TEMPLATES, *words) if _GAP.sub("", words)]
+    return _sorted((*TEMPLATES, *words))
+
+
+@cache
+def _sorted(words: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    templates = [template for template in words if _GAP.sub("", template)]
     templates.sort(key=lambda words: len(_GAP.sub("", words)), reverse=True)
     return tuple((words, re.compile(_pattern(words), re.S)) for words in templates)
 

@@ -110,9 +110,7 @@ def _examined_word(data: bytes, name: str) -> Examined:
     try:
         pages = measured(pdf_of(data, "docx"))
     except NotRendered as error:
-        return examined_file(
-            file, name=name, why=Reason(error.code, f"{error.reason}{error.remedy}")
-        )
+        return examined_file(file, name=name, why=Reason(error.code, error.reason, error.remedy))
     return examined_file(file, name=name, pages=pages)
 
 

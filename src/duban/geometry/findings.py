@@ -25,7 +25,6 @@ class Unit(StrEnum):
     POINTS = "pt"
     CHARACTERS = "characters"
     LINES = "lines"
-    PAGES = "pages"
     NONE = ""
 
 
@@ -60,10 +59,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something could not be measured: a stable word for programs, a sentence for people."""
+    """Why something could not be measured: a stable word for programs, sentences for people."""
 
     code: str
     words: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ SIGNER = r"签发人[:：]?.{0,40}"
 SIGNER_WORD = r"签\s*发\s*人\s*[:：]?"
 SIGNER_MARK = "签发人"
 ISSUE = r"[（(]?第?[\d一二三四五六七八九十〇○]{1,5}[期号次][）)]?"
-MINUTES_MARK = r".*纪\s*要"
 ORDER_MARK = r".*令"
 SOURCE_AND_DATE = r".{2,40}\d{4}年\d{1,2}月\d{1,2}日"
 ADDRESSEE_END = "：:"
@@ -63,11 +62,9 @@ ENTRY_BEFORE_NAME = r"(?:附\s*件\s*[:：]\s*)?(?:\d{1,2}[.．、]?\s*)?"
 END_MARKS = "。；;，,、．."
 NOT_IN_A_NAME = r"[《》〈〉“”\s]"
 END_OF_PARAGRAPH = "。！？；;：:”"
-CONTINUATION = r"（?续.{0,6}）?"
 # Where a title may not be parted: what stands right before and right after a break.
 NOT_BEFORE_BREAK = r"[（〔《“\d]|.*[的之第和与及关]"
 NOT_AFTER_BREAK = r"[）〕》”、，。]|[的之]"
-CHINESE_DIGITS = "一二三四五六七八九十"
 PERIOD = "。"
 WIDE_QUOTES = "“”‘’"
 
@@ -79,7 +76,6 @@ BLACK = "黑色"
 RED = "红色"
 COLOUR = "颜色 {code}"
 WORDS_OF_BODY = "正文"
-NO_DIGITS = "阿拉伯数字"
 FULL_COLON = "末尾用全角冒号"
 NO_MARK_AT_END = "末尾不加标点"
 FULL_STOP = "末尾用句号"
@@ -98,7 +94,6 @@ PRINTED_WORD = "年月日后加“印发”"
 DASHES = "— {number} —"
 LANDSCAPE_PLACE = "与竖排页的页码位置一致（横排时在左侧）"
 AT_FOOT = "在页面下方"
-HEAD_AGAIN = "每页首行为表头"
 NO_NUMBER = "不编页码"
 THICK_OVER_THIN = "上粗下细"
 THIN_OVER_THICK = "下粗上细"
@@ -138,4 +133,65 @@ ANOTHER_NUMBER = "序号 {wanted}"
 
 STAND_IN = "字体是代用的（{face}），看不出原来用什么字体。"
 NO_TEXT = "页面上没有文字层（可能是扫描件）。"
-TOO_SHORT = "能量的行太少。"
+
+REASONS = (STAND_IN, NO_TEXT)
+
+# Every sentence of a finding, for whoever tells it in another language.
+SENTENCES = (
+    NOTHING,
+    BLACK,
+    RED,
+    COLOUR,
+    WORDS_OF_BODY,
+    FULL_COLON,
+    NO_MARK_AT_END,
+    FULL_STOP,
+    BREAKS_WORD,
+    WHOLE_WORD,
+    SHORT_LAST_LINE,
+    SHAPE,
+    TRAPEZOID,
+    EVEN_PAGE,
+    LAST_PAGE,
+    ON_PAGE,
+    BRACKETS,
+    NEW_PAGE,
+    SAME_PAGE,
+    PRINTED_WORD,
+    DASHES,
+    LANDSCAPE_PLACE,
+    AT_FOOT,
+    NO_NUMBER,
+    THICK_OVER_THIN,
+    THIN_OVER_THICK,
+    SINGLE_LINE,
+    NEXT_PAGE,
+    KEPT_TOGETHER,
+    TOP_MARGIN,
+    BOTTOM_MARGIN,
+    LEFT_MARGIN,
+    RIGHT_MARGIN,
+    NOT_NAMED,
+    NAMED,
+    NO_THEME,
+    THEME,
+    EXACT,
+    SPACES,
+    FIRST_LINE_INDENT,
+    EMPTY_PARAGRAPHS,
+    AT_MOST,
+    EVEN_FOOTER,
+    ONE_FOOTER,
+    DEFINED,
+    CHANGES,
+    COMMENTS,
+    HIDDEN,
+    HIGHLIGHTED,
+    MACROS,
+    SAME_NAME,
+    OR,
+    NUMBER_FORM,
+    QUOTES_FORM,
+    DATE_WORDS,
+    ANOTHER_NUMBER,
+)

@@ -72,7 +72,9 @@ def to_data(report: GeometryReport) -> dict[str, Any]:
 
 
 def _reason(reason: Reason | None) -> dict[str, str] | None:
-    return None if reason is None else {"code": reason.code, "message": reason.words}
+    return (
+        None if reason is None else {"code": reason.code, "message": reason.words + reason.remedy}
+    )
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
