@@ -1,37 +1,55 @@
-"""Duban 督办 reads official documents into facts that point back to their words."""
+"""Duban 督办 reads official documents into facts that point to their words, and writes papers."""
 
 from __future__ import annotations
 
 from os import PathLike
 
 from duban import reading as _reading
-from duban.errors import DubanError, SchemaMismatch, UnreadableFile, UnreadableNames
+from duban.errors import (
+    DubanError,
+    LayoutMismatch,
+    NotRendered,
+    SchemaMismatch,
+    UnreadableFile,
+    UnreadableNames,
+    UnsoundPaper,
+)
 from duban.facts import Check, Reading  # noqa: ICN003 (re-exported as the library's public names)
 from duban.formats import text_of
 from duban.namebook import NameBook
 from duban.namebook import load as load_names
 from duban.schema import from_json, json_schema, to_json
 from duban.text import SourceText, Span
+from duban.writing.paper_json import paper_from_json, paper_json_schema, paper_to_json
+from duban.writing.papers import Paper
+from duban.writing.written import paper_bytes
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Check",
     "DubanError",
+    "LayoutMismatch",
     "NameBook",
+    "NotRendered",
     "Reading",
     "SchemaMismatch",
     "SourceText",
     "Span",
     "UnreadableFile",
     "UnreadableNames",
+    "UnsoundPaper",
     "check",
     "from_json",
     "json_schema",
     "load_names",
+    "paper_from_json",
+    "paper_json_schema",
+    "paper_to_json",
     "read",
     "text_of",
     "to_json",
+    "write",
 ]
 
 
@@ -49,3 +67,12 @@ def read(
 def check(reading: Reading) -> tuple[Check, ...]:
     """What does not hold inside the document: sums, counts, ratios, dates, numbering."""
     return tuple(check for check in reading.checks if not check.holds)
+
+
+def write(facts: Reading | Paper, *, layout: str, suffix: str = ".docx") -> bytes:
+    """Write a paper from a reading or from a record of ``duban.writing.papers``.
+
+    ``suffix`` is ``.docx``, ``.pdf``, ``.html``, ``.xlsx`` or ``.txt``. Raises LayoutMismatch,
+    UnsoundPaper for a paper that contradicts itself, NotRendered for a PDF that cannot be made.
+    """
+    return paper_bytes(facts, layout, suffix)

@@ -70,6 +70,20 @@ class Fault:
         return f"{self.path}（{self.name}）：{self.reason}；{self.remedy}。"
 
 
+class LayoutMismatch(DubanError):
+    """A layout that there is not, one that is made from other facts, or an unknown kind of file.
+
+    ``code`` is a stable word for programs (listed in docs/writing.md), ``reason`` what is wrong
+    and ``remedy`` what the person can do about it, both in Chinese.
+    """
+
+    def __init__(self, code: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}{remedy}")
+        self.code = code
+        self.reason = reason
+        self.remedy = remedy
+
+
 class UnsoundPaper(DubanError):
     """A paper that contradicts itself, with everything that is wrong with it."""
 

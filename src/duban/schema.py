@@ -40,6 +40,11 @@ def from_json(text: str | bytes) -> duban.facts.Reading:
         data = loaded(text)
     except ValueError as error:
         raise SchemaMismatch(f"不是 JSON（{error}）；请检查文件是否完整。") from error
+    return reading_of(data)
+
+
+def reading_of(data: object) -> duban.facts.Reading:
+    """The Reading that stands in a JSON value; raises SchemaMismatch."""
     found = data.get("schema") if isinstance(data, dict) else None
     if found != SCHEMA:
         raise SchemaMismatch(

@@ -56,10 +56,11 @@ def marked_words() -> set[str]:
 
 
 def composed_words() -> Iterator[str]:
-    """Chinese literals of formats, of pages and of what names files complain about."""
+    """Chinese literals of formats and pages, and of what names and facts are refused with."""
     folders = ("formats", "packages", "render")
     paths = [path for folder in folders for path in (PACKAGE / folder).rglob("*.py")]
-    for path in [*paths, PACKAGE / "refusals.py", PACKAGE / "namebook.py"]:
+    files = ("refusals.py", "namebook.py", "schema.py", "writing/paper_json.py")
+    for path in [*paths, *(PACKAGE / name for name in files), PACKAGE / "writing" / "written.py"]:
         root = tree(path)
         passed = {
             id(part)

@@ -180,6 +180,44 @@ def geometry_parser() -> Parser:
     return parser
 
 
+def write_parser() -> Parser:
+    """The arguments of ``duban write``."""
+    parser = Parser(
+        "write",
+        pattern=_("素材.json|- --layout 版式 -o 文件.docx"),
+        about=_(
+            "把识读结果或写作素材写成公文。素材是一个 JSON 对象：duban read --json 的输出，"
+            "或照 --example 的样子填写。前后矛盾的素材不写，并说明错在哪一项。"
+        ),
+        examples=[
+            _("duban write --list                                       有哪些版式"),
+            _("duban write --example supervision_slip > 素材.json       从示例开始填"),
+            _("duban write 素材.json --layout supervision_slip -o 督办通知单.docx"),
+            _("duban read 纪要.docx --json | duban write - --layout task_table -o 任务.docx"),
+        ],
+    )
+    parser.argument(
+        "facts",
+        _("素材文件（JSON，或只有一行的 JSON Lines），- 为标准输入"),
+        label=_("素材.json"),
+        nargs="?",
+    )
+    parser.option("--layout", words=_("版式的名称，见 --list"), value=_("版式"))
+    parser.option(
+        "-o",
+        "--output",
+        words=_(
+            "写成文件：.docx .pdf .html .xlsx .txt，由扩展名决定；写完才替换旧文件。"
+            "PDF 需要 LibreOffice"
+        ),
+        value=_("文件"),
+    )
+    parser.option("--list", words=_("列出全部版式"), action="store_true")
+    parser.option("--example", words=_("输出这种版式的示例素材（JSON，内容虚构）"), value=_("版式"))
+    _add_help(parser)
+    return parser
+
+
 def main_parser(commands: Sequence[tuple[str, str]], more: Sequence[tuple[str, str]]) -> Parser:
     """The arguments before any command, for ``duban --help``."""
     parser = Parser(
@@ -192,6 +230,7 @@ def main_parser(commands: Sequence[tuple[str, str]], more: Sequence[tuple[str, s
         examples=[
             _("duban read 收文/ -o 台账.xlsx"),
             _("duban check 通报.pdf"),
+            _("duban write --list"),
             "duban read --help",
         ],
     )

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from duban import sandbox
-from duban.cli import arguments, commands, web
+from duban.cli import arguments, commands, papers, web
 from duban.cli.geometry import geometry
 from duban.cli.language import _, language_of, speak
 from duban.cli.running import BAD_INPUT, CannotGoOn, complain
@@ -62,6 +62,8 @@ def _run(argv: list[str]) -> int:
         return commands.text(arguments.text_parser().parse_intermixed_args(rest))
     if name == "geometry":
         return geometry(arguments.geometry_parser().parse_intermixed_args(rest))
+    if name == "write":
+        return papers.write(arguments.write_parser().parse_intermixed_args(rest))
     if name and not name.startswith("-"):
         return _run_other(name, rest)
     parser = _main_parser()
@@ -89,6 +91,7 @@ def _main_parser() -> arguments.Parser:
         ("check", _("核对文件自身有没有自相矛盾")),
         ("text", _("输出从文件读到的文字")),
         ("geometry", _("量版面是否合乎公文格式国家标准")),
+        ("write", _("把识读结果或写作素材写成公文")),
     ]
     known = web.known_commands()
     others = {name: known.get(name, "") for name in [*known, *web.installed_commands()]}

@@ -10,7 +10,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 import duban
@@ -113,19 +113,23 @@ def _names(path: str | None) -> NameBook | None:
 
 
 def _given(arguments: list[str], output: str) -> Given:
-    pasted = given_bytes(arguments)
-    if output and any(_is_same(argument, output) for argument in arguments):
-        raise CannotGoOn(
-            _("{file}：既要读又要写同一个文件。请给 -o 换一个文件名。").format(file=output)
-        )
-    return gather(arguments, stdin=pasted, without=output)
+    refuse_to_overwrite(arguments, output)
+    return gather(arguments, stdin=given_bytes(arguments), without=output)
 
 
-def given_bytes(arguments: list[str]) -> bytes | None:
+def given_bytes(arguments: Sequence[str]) -> bytes | None:
     """What standard input holds, if it is among the documents."""
     if arguments.count(STDIN) > 1:
         raise CannotGoOn(_("标准输入（-）只能写一次。请去掉多余的 -。"))
     return _pasted() if STDIN in arguments else None
+
+
+def refuse_to_overwrite(arguments: Sequence[str], output: str) -> None:
+    """Raise CannotGoOn where a file that is read would be written over."""
+    if output and any(_is_same(argument, output) for argument in arguments):
+        raise CannotGoOn(
+            _("{file}：既要读又要写同一个文件。请给 -o 换一个文件名。").format(file=output)
+        )
 
 
 def _is_same(one: str, other: str) -> bool:

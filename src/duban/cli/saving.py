@@ -1,6 +1,6 @@
 """Where ``-o`` writes: whether it can, before anything is read, and the file itself, whole or not.
 
-Reads: the path as given. Writes: the ledger, or the readings as one JSON array.
+Reads: the path as given. Writes: the ledger, the readings as one JSON array, or a paper.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from pathlib import Path
 from typing import IO
 
 from duban.cli.language import _
-from duban.writing import SUFFIXES, Entry, Unopened, save_ledger
+from duban.writing import SUFFIXES, Entry, Unopened, save_bytes, save_ledger
 
 JSON_SUFFIX = ".json"
+LEDGER_SUFFIXES = (*SUFFIXES, JSON_SUFFIX)
 
 
-def objection(path: str) -> str:
+def objection(path: str, suffixes: Sequence[str] = LEDGER_SUFFIXES) -> str:
     """Why nothing can be written there and what to do about it; empty where it can."""
     target = Path(path)
-    if target.suffix.lower() not in {*SUFFIXES, JSON_SUFFIX}:
-        known = " ".join((*SUFFIXES, JSON_SUFFIX))
+    if target.suffix.lower() not in suffixes:
+        known = " ".join(suffixes)
         return _("不认识的扩展名“{suffix}”。请用其中之一：{known}。").format(
             suffix=target.suffix, known=known
         )
@@ -63,6 +64,12 @@ def save(path: str, entries: Sequence[Entry], unopened: Sequence[Unopened]) -> N
     """Write the ledger; raises NotWritten."""
     with _refused_in_words():
         save_ledger(Path(path), entries, unopened)
+
+
+def save_paper(path: str, data: bytes) -> None:
+    """Write a paper; raises NotWritten."""
+    with _refused_in_words():
+        save_bytes(Path(path), data)
 
 
 @contextmanager

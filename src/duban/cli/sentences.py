@@ -12,9 +12,14 @@ from functools import cache
 
 from duban import formats, render
 from duban.cli.language import _, is_chinese
-from duban.errors import DubanError, NotRendered, UnreadableFile
+from duban.errors import DubanError, Fault, LayoutMismatch, NotRendered, UnreadableFile
+from duban.writing.papers import labels as papers
 
-REFUSALS = (*formats.REFUSALS.values(), *render.REFUSALS.values())
+REFUSALS = (
+    *formats.REFUSALS.values(),
+    *render.REFUSALS.values(),
+    *papers.REFUSALS.values(),
+)
 
 # What formats and names files put into their sentences. Those without a gap need no template: the
 # catalogue finds them as they are.
@@ -55,10 +60,27 @@ TEMPLATES = (
     "{path}：名单文件读不出（{what}）；请按 TOML 格式检查。",
     "{path}：[[{key}]] 应为表的列表。",
     "{path}：第 {number} 个 [[{key}]] 缺少 name，或 aliases 不是列表。",
+    "{year}年{month}月{date}日",
+    "不是 JSON（{what}）；请检查文件是否完整。",
+    "不是 {schema} 的识读结果（schema 是 {found}）；请用本版本重新识读原文件。",
+    "识读结果缺少 {path}（{schema} 必有）；请重新识读原文件。",
+    "识读结果的 {path} 应为 {wanted}，却是 {found}；请重新识读原文件。",
+    "不是 {schema} 的写作素材（schema 是 {found}）；请对照 docs/writing.md 检查。",
+    "没有 {found} 这种公文；paper 请写其中之一：{known}。",
+    "{name}缺少 {path}（{field}）；请补上。",
+    "{name}没有 {path} 这个字段；是不是 {wanted}？请改正。",
+    "{name}没有 {path} 这个字段；请删去。",
+    "{name}的 {path}（{field}）应为 {wanted}，却是 {found}；请改正。",
+    "不能写成“{found}”文件。",
+    "请用其中之一：{known}。",
+    "没有“{name}”这种版式。",
+    "可用的版式：{known}。",
+    "版式“{name}”要用{wanted}，给的是{found}。",
+    "这份素材可用的版式：{known}。",
 )
 
 # Names are the document's own, whatever words they happen to be.
-_NAMES = frozenset({"name", "path", "extension", "key"})
+_NAMES = frozenset({"name", "path", "extension", "key", "field", "found", "known", "wanted"})
 _GAP = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
 
 
@@ -87,10 +109,18 @@ def _by(patterns: Iterable[tuple[str, re.Pattern[str]]], sentence: str) -> str:
     return sentence
 
 
-def refusal_in_words(error: UnreadableFile | NotRendered) -> str:
+def refusal_in_words(error: UnreadableFile | NotRendered | LayoutMismatch) -> str:
     """Why a file was not read or printed and what to do about it."""
     reason, remedy = said_again(error.reason), said_again(error.remedy)
     return f"{reason}{remedy}" if is_chinese() else f"{reason} {remedy}".strip()
+
+
+def fault_in_words(fault: Fault) -> str:
+    """What is wrong with a field of a paper: its path and, in Chinese, its name."""
+    if is_chinese():
+        return str(fault)
+    reason, remedy = said_again(fault.reason), said_again(fault.remedy)
+    return _("{path}：{reason}；{remedy}。").format(path=fault.path, reason=reason, remedy=remedy)
 
 
 def error_in_words(error: DubanError) -> str:

@@ -1,4 +1,4 @@
-"""Readings to a ledger (台账): a workbook, CSV or Markdown.
+"""Readings to a ledger (台账): a workbook, CSV or Markdown; facts to papers in ``written``.
 
 Reads: readings with their source text, and files that could not be opened. Writes: bytes, or a
 file that is whole or not there. Leaves unread: JSON, which is the schema's.
@@ -17,7 +17,7 @@ from duban.writing.ledger import ledger_sheets, task_sheet
 from duban.writing.markdown import markdown_bytes
 from duban.writing.xlsx import workbook_bytes
 
-__all__ = ["SUFFIXES", "Entry", "Unopened", "ledger_bytes", "save_ledger"]
+__all__ = ["SUFFIXES", "Entry", "Unopened", "ledger_bytes", "save_bytes", "save_ledger"]
 
 _Writer = Callable[[Sequence[Entry], Sequence[Unopened]], bytes]
 _WRITERS: Mapping[str, _Writer] = {
@@ -38,7 +38,11 @@ def ledger_bytes(suffix: str, entries: Sequence[Entry], unopened: Sequence[Unope
 
 def save_ledger(path: Path, entries: Sequence[Entry], unopened: Sequence[Unopened] = ()) -> None:
     """Write the ledger beside its place, then move it there: an old file stays until then."""
-    data = ledger_bytes(path.suffix, entries, unopened)
+    save_bytes(path, ledger_bytes(path.suffix, entries, unopened))
+
+
+def save_bytes(path: Path, data: bytes) -> None:
+    """Write a file beside its place, then move it there."""
     target = Path(os.path.realpath(path))
     unfinished = target.with_name(f".{secrets.token_hex(8)}{target.suffix}")
     try:

@@ -28,7 +28,7 @@ def paper_json_schema() -> dict[str, Any]:
 
 def paper_to_json(paper: Paper, *, indent: int | None = None) -> str:
     """A paper as one JSON object, Chinese unescaped; raises TypeError for what is no paper."""
-    kind = kind_of(paper)
+    kind = kind_of(type(paper))
     if kind is None:
         raise TypeError(f"no paper: {type(paper).__name__}")
     fields = _CODEC.encoded(paper)

@@ -153,6 +153,6 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def kind_of(paper: object) -> Kind | None:
-    """The kind of a paper; None for what is none."""
-    return next((kind for kind in KINDS.values() if type(paper) is kind.record), None)
+def kind_of(record: type) -> Kind | None:
+    """The kind of the papers that are such records; None for a type that is none."""
+    return next((kind for kind in KINDS.values() if kind.record is record), None)

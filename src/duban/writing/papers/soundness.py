@@ -19,7 +19,7 @@ def faults(paper: Paper) -> tuple[Fault, ...]:
 
     Raises TypeError for what is no paper.
     """
-    kind = kind_of(paper)
+    kind = kind_of(type(paper))
     if kind is None:
         raise TypeError(f"no paper: {type(paper).__name__}")
     return tuple(_in_words(breach, kind.record) for breach in kind.breaches(paper))

@@ -22,6 +22,7 @@ from duban.writing.report import (
     Level,
     Paragraph,
     Report,
+    Run,
     Table,
     Words,
     plain,
@@ -29,8 +30,8 @@ from duban.writing.report import (
 )
 
 # The columns of a form: label and value, twice.
-_FORM = (3.0, 7.0, 3.0, 7.0)
-_SERIAL_WIDTH = 1.2
+_FORM = (3.3, 6.7, 3.3, 6.7)
+_SERIAL_WIDTH = 1.3
 
 
 def paragraphs(texts: Iterable[Words]) -> Iterator[Block]:
@@ -61,9 +62,9 @@ def part(heading: str, blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def labelled(label: str, text: Words) -> Iterator[Block]:
-    """A paragraph with a label; nothing where there is no text."""
+    """A paragraph that opens with a label; nothing where there is no text."""
     if text:
-        yield Paragraph(text, label)
+        yield Paragraph((Run(label), *text))
 
 
 def simple_table(table: SimpleTable) -> Table:
@@ -179,14 +180,21 @@ def _label(text: str) -> Cell:
     return Cell(words(text), align=Align.CENTRE, label=True)
 
 
-EVIDENCE = Fields(
-    labels.EVIDENCE_COLUMNS, (4, 2.5, 2.6, 1.2, 2.5, 2), frozenset({"maker", "day", "pages"})
-)
+# A day stands on one line in the type of forms.
+_EVIDENCE = {
+    "title": 4,
+    "maker": 2.7,
+    "day": 4.4,
+    "pages": 1.3,
+    "supports": 2.6,
+    "remark": 2,
+}
+_MAY_BE_LEFT_OUT = frozenset({"supports", "remark"})
 
 
 def evidence_table(evidence: Iterable[Evidence], *, caption: str = "") -> Table:
-    """Evidence in a table, in the order given."""
-    rows = (
+    """Evidence in a table, in the order given; without what stands with none of it."""
+    rows = [
         {
             "title": one.title,
             "maker": one.maker,
@@ -196,8 +204,16 @@ def evidence_table(evidence: Iterable[Evidence], *, caption: str = "") -> Table:
             "remark": one.remark,
         }
         for one in evidence
+    ]
+    kept = [
+        name for name in _EVIDENCE if name not in _MAY_BE_LEFT_OUT or any(row[name] for row in rows)
+    ]
+    fields = Fields(
+        {name: labels.EVIDENCE_COLUMNS[name] for name in kept},
+        tuple(_EVIDENCE[name] for name in kept),
+        frozenset({"maker", "day", "pages"}),
     )
-    return numbered_table(EVIDENCE, rows, caption=caption)
+    return numbered_table(fields, rows, caption=caption)
 
 
 def attachments(annexes: Sequence[Annex]) -> tuple[Attachment, ...]:

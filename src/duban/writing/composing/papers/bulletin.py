@@ -46,11 +46,11 @@ from duban.writing.report import (
 
 _LAGGING = Fields(
     labels.LAGGING_COLUMNS,
-    (4.5, 2.5, 1.8, 2.6, 1.4, 3.6),
+    (4.2, 2.6, 1.8, 2.8, 1.4, 3.4),
     frozenset({"responsible", "leads", "due", "days_over"}),
 )
 _ITEMS = Fields(
-    labels.ITEM_COLUMNS, (6, 2, 3, 3, 5, 2), frozenset({"leads", "responsible", "due", "part"})
+    labels.ITEM_COLUMNS, (6, 2, 3, 3.9, 5, 2.2), frozenset({"leads", "responsible", "due", "part"})
 )
 
 

@@ -33,7 +33,10 @@ def compose(paper: ClosingForm) -> Report:
             Line(labels.NUMBER_LINE.format(number=paper.number)),
             form(_matter(paper)),
             evidence_table(paper.evidence, caption=labels.EVIDENCE),
-            form((*opinion_rows(opinions), wide(_FIELDS["closed"], day_words(paper.closed)))),
+            form(
+                (*opinion_rows(opinions), wide(_FIELDS["closed"], day_words(paper.closed))),
+                caption=labels.OPINIONS_GIVEN,
+            ),
         ),
     )
 

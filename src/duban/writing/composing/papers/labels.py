@@ -54,7 +54,7 @@ SLIP = {
     "drafter": "拟稿",
     "reviewer": "审核",
     "approver": "签发",
-    "contact": "联系人及电话",
+    "contact": "联系人",
     "slip_number": "原督办通知单",
     "slip_day": "发出日期",
     "days_over": "超期情况",
@@ -71,13 +71,11 @@ RECEIPT = {SUPERVISION_SLIP: "督办通知单回执", REMINDER_SLIP: "催办单�
 CUT = "沿此线裁下，签收后退回"
 RECEIPT_FIELDS = {
     "number": "编号",
-    "matter": "事项",
     "unit": "签收单位",
     "signer": "签收人",
     "signed": "签收时间",
     "handler": "承办人",
-    "phone": "承办人电话",
-    "remark": "备注",
+    "phone": "联系电话",
 }
 COLOURS = {Colour.BLUE: "蓝色", Colour.YELLOW: "黄色", Colour.RED: "红色"}
 BANNER = "{colour}催办　第{level}次"
@@ -293,6 +291,7 @@ EVIDENCE_COLUMNS = {
     "remark": "备注",
 }
 OPINIONS = ("承办科室负责人意见", "分管领导意见", "督办部门意见", "主要领导意见")
+OPINIONS_GIVEN = "审批意见"
 SIGNED = "签名：{name}　　日期：{day}"
 ROOM_FOR_NAME = "　　　　　"
 ROOM_FOR_DAY = "　　　年　　月　　日"

@@ -34,9 +34,9 @@ _COVER = labels.COVER
 _FIELDS = labels.FILE
 _END = labels.CLOSE_OUT
 _PEOPLE = Fields(labels.PEOPLE_COLUMNS, (3, 3, 5), frozenset({"role", "name"}))
-_EVENTS = Fields(labels.EVENT_COLUMNS, (3, 6, 2.2, 4), frozenset({"day", "actor"}))
+_EVENTS = Fields(labels.EVENT_COLUMNS, (4.4, 5, 2, 3.6), frozenset({"day", "actor"}))
 _EXTENSIONS = Fields(
-    labels.EXTENSION_COLUMNS, (3, 3, 2.2, 6), frozenset({"approved", "due", "approver"})
+    labels.EXTENSION_COLUMNS, (4.4, 4.4, 2, 4), frozenset({"approved", "due", "approver"})
 )
 
 

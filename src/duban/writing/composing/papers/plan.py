@@ -101,7 +101,8 @@ def _leading(group: LeadingGroup) -> Iterator[Block]:
         "members": listed(group.members),
     }
     for name, text in named.items():
-        yield from labelled(labels.GROUP[name], words(text))
+        if text:
+            yield Paragraph(words(text), labels.GROUP[name])
     if group.office:
         text = labels.GROUP_OFFICE.format(office=group.office)
         if group.office_head:

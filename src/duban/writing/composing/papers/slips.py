@@ -43,8 +43,8 @@ def supervision_slip(slip: SupervisionSlip) -> Report:
 def _assignment(slip: SupervisionSlip) -> Iterator[Row]:
     yield wide(_SLIP["addressees"], listed(slip.addressees))
     yield wide(_SLIP["origin"], origin_words(slip.origin))
-    yield wide(_SLIP["matter"], slip.matter, lines=4)
-    yield wide(_SLIP["requirement"], slip.requirement, lines=3)
+    yield wide(_SLIP["matter"], slip.matter, lines=3)
+    yield wide(_SLIP["requirement"], slip.requirement, lines=2)
     yield halves(_SLIP["leads"], listed(slip.leads), _SLIP["responsible"], listed(slip.responsible))
     due = limit_words(slip.due, slip.due_words)
     yield halves(_SLIP["support"], listed(slip.support), _SLIP["due"], due)
@@ -122,10 +122,9 @@ def _receipt(name: str, slip: SupervisionSlip | ReminderSlip) -> Iterator[Block]
     yield form(
         (
             wide(_RECEIPT["number"], slip.number),
-            wide(_RECEIPT["matter"], slip.matter),
             halves(_RECEIPT["unit"], "", _RECEIPT["signer"], ""),
             halves(_RECEIPT["signed"], "", _RECEIPT["handler"], ""),
-            halves(_RECEIPT["phone"], "", _RECEIPT["remark"], ""),
+            wide(_RECEIPT["phone"], ""),
         ),
         caption=labels.RECEIPT[name],
     )

@@ -1,0 +1,114 @@
+"""The command ``write``: a paper from facts, the list of layouts, and examples to start from."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+
+from duban.cli import facts_file
+from duban.cli.language import _
+from duban.cli.running import (
+    BAD_INPUT,
+    DONE,
+    CannotGoOn,
+    complain,
+    refuse_to_overwrite,
+    say,
+    speak_utf8,
+)
+from duban.cli.saving import NotWritten, objection, save_paper
+from duban.cli.screen import Column, Screen, table
+from duban.cli.sentences import fault_in_words, refusal_in_words
+from duban.errors import LayoutMismatch, NotRendered, UnsoundPaper
+from duban.render import missing_fonts
+from duban.schema import SCHEMA
+from duban.writing.composing import COMPOSERS
+from duban.writing.examples import example
+from duban.writing.papers import kind_of
+from duban.writing.written import PAPER_SUFFIXES, paper_bytes
+
+
+def write(options: argparse.Namespace) -> int:
+    """``duban write``: a file, or what one needs to know to write one."""
+    if options.list:
+        say("\n".join(_layouts()))
+        return DONE
+    if options.example is not None:
+        _require_layout(options.example)
+        speak_utf8()
+        print(example(options.example), end="", flush=True)
+        return DONE
+    _require_all(options)
+    return _write(options.facts, options.layout, options.output)
+
+
+def _write(path: str, layout: str, output: str) -> int:
+    if words := objection(output, PAPER_SUFFIXES):
+        raise CannotGoOn(_("{file}：{words}").format(file=output, words=words))
+    refuse_to_overwrite([path], output)
+    given = facts_file.load(path)
+    try:
+        data = paper_bytes(given, layout, _suffix(output))
+        save_paper(output, data)
+    except UnsoundPaper as error:
+        for fault in error.faults:
+            complain(_("{file}：{words}").format(file=path, words=fault_in_words(fault)))
+        return BAD_INPUT
+    except LayoutMismatch as error:
+        raise CannotGoOn(refusal_in_words(error)) from error
+    except NotRendered as error:
+        words = refusal_in_words(error)
+        raise CannotGoOn(_("{file}：{words}").format(file=output, words=words)) from error
+    except NotWritten as error:
+        raise CannotGoOn(_("{file}：{words}").format(file=output, words=error)) from error
+    if _suffix(output) == ".pdf":
+        _name_missing_fonts()
+    say(output)
+    return DONE
+
+
+def _suffix(path: str) -> str:
+    return "." + path.rpartition(".")[2].lower()
+
+
+def _require_all(options: argparse.Namespace) -> None:
+    """What argparse cannot ask for, because --list and --example go without."""
+    if options.layout is not None:
+        _require_layout(options.layout)
+    for value, words in (
+        (options.facts, _("没有写素材文件。")),
+        (options.layout, _("没有写 --layout。")),
+        (options.output, _("没有写 -o。")),
+    ):
+        if not value:
+            pattern = _("请写：duban write 素材.json --layout 版式 -o 文件.docx；版式见 --list。")
+            raise CannotGoOn(_("{what}{remedy}").format(what=words, remedy=pattern))
+
+
+def _require_layout(name: str) -> None:
+    if name not in COMPOSERS:
+        complain(_("没有“{name}”这种版式。可用的有：").format(name=name))
+        for line in _layouts():
+            print(line, file=sys.stderr)
+        raise CannotGoOn(_("请改用其中之一。"))
+
+
+def _layouts() -> Iterator[str]:
+    """Every layout with its Chinese title and what it is made from."""
+    columns = (Column(_("版式")), Column(_("名称")), Column(_("素材")))
+    rows = []
+    for name, composer in COMPOSERS.items():
+        kind = kind_of(composer.takes)
+        rows.append((name, composer.title, f"duban.paper/1 {kind.name}" if kind else SCHEMA))
+    yield from table(columns, rows, Screen.of(sys.stdout))
+
+
+def _name_missing_fonts() -> None:
+    """Which faces the pages should have and this machine lacks."""
+    for font in missing_fonts():
+        if font.stand_in:
+            words = _("本机没有字体“{face}”，PDF 以“{stand_in}”代替。")
+            complain(words.format(face=font.face, stand_in=font.stand_in))
+        else:
+            complain(_("本机没有字体“{face}”，也没有可代替的字体。").format(face=font.face))

@@ -1,0 +1,83 @@
+"""Facts to the bytes of a paper: compose, then write in the format of a file's ending.
+
+Reads: a reading or a record of a paper. Writes: docx, PDF, a web page, a workbook or plain text.
+Leaves unread: files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from duban import facts
+from duban.errors import LayoutMismatch
+from duban.render import pdf_of
+from duban.writing.composing import COMPOSERS, Composer
+from duban.writing.docx import docx_bytes
+from duban.writing.html import html_bytes
+from duban.writing.layouts import Layout, layout
+from duban.writing.papers import Paper, kind_of, labels
+from duban.writing.plain_text import plain_text
+from duban.writing.report import Report
+from duban.writing.report_workbook import report_workbook_bytes
+
+
+def _pdf_bytes(report: Report, page: Layout) -> bytes:
+    return pdf_of(docx_bytes(report, page), "docx")
+
+
+def _text_bytes(report: Report, _page: Layout) -> bytes:
+    return plain_text(report).encode("utf-8")
+
+
+_WRITERS: Mapping[str, Callable[[Report, Layout], bytes]] = {
+    ".docx": docx_bytes,
+    ".pdf": _pdf_bytes,
+    ".html": html_bytes,
+    ".xlsx": report_workbook_bytes,
+    ".txt": _text_bytes,
+}
+PAPER_SUFFIXES = tuple(_WRITERS)
+
+
+def paper_bytes(given: facts.Reading | Paper, name: str, suffix: str) -> bytes:
+    """The paper of a layout's name; ``suffix`` is one of PAPER_SUFFIXES.
+
+    Raises LayoutMismatch, UnsoundPaper for a paper that contradicts itself, NotRendered for a PDF
+    that cannot be made.
+    """
+    writer = _WRITERS.get(suffix.lower())
+    if writer is None:
+        known = labels.LISTED.join(PAPER_SUFFIXES)
+        raise LayoutMismatch(
+            "unknown_suffix", f"不能写成“{suffix}”文件。", f"请用其中之一：{known}。"
+        )
+    composer = composer_for(given, name)
+    return writer(composer.compose(given), layout(composer.layout))
+
+
+def composer_for(given: facts.Reading | Paper, name: str) -> Composer:
+    """What composes these facts under that name; raises LayoutMismatch."""
+    composer = COMPOSERS.get(name)
+    if composer is None:
+        known = labels.LISTED.join(COMPOSERS)
+        raise LayoutMismatch("unknown_layout", f"没有“{name}”这种版式。", f"可用的版式：{known}。")
+    if not isinstance(given, composer.takes):
+        fitting = labels.LISTED.join(layouts_of(type(given)))
+        raise LayoutMismatch(
+            "other_facts",
+            f"版式“{name}”要用{facts_in_words(composer.takes)}，"
+            f"给的是{facts_in_words(type(given))}。",
+            f"这份素材可用的版式：{fitting}。",
+        )
+    return composer
+
+
+def layouts_of(kind: type) -> tuple[str, ...]:
+    """The names of the layouts that are made from this kind of facts."""
+    return tuple(name for name, composer in COMPOSERS.items() if composer.takes is kind)
+
+
+def facts_in_words(kind: type) -> str:
+    """What facts of a type are called: a reading, or the paper's title."""
+    found = kind_of(kind)
+    return found.title if found else labels.READING
