@@ -43,7 +43,7 @@ def schema() -> dict[str, Any]:
     }
     for kind in KINDS.values():
         definitions[kind.record.__name__] = _paper(kind)
-        for record in _records_in(kind.record):
+        for record in records_in(kind.record):
             definitions[record.__name__] = _definition(record)
     papers = [{"$ref": f"#/$defs/{kind.record.__name__}"} for kind in KINDS.values()]
     return {
@@ -98,7 +98,7 @@ def _shape(hint: Any) -> dict[str, Any]:
     return {"$ref": f"#/$defs/{'Day' if hint is datetime.date else hint.__name__}"}
 
 
-def _records_in(record: type, known: frozenset[type] = frozenset()) -> frozenset[type]:
+def records_in(record: type, known: frozenset[type] = frozenset()) -> frozenset[type]:
     """Records and vocabularies that a record is made of, all the way down."""
     for hint, _required in fields_of(record).values():
         for part in _types_in(hint):
@@ -107,7 +107,7 @@ def _records_in(record: type, known: frozenset[type] = frozenset()) -> frozenset
             ):
                 known |= {part}
                 if dataclasses.is_dataclass(part):
-                    known = _records_in(part, known)
+                    known = records_in(part, known)
     return known
 
 
