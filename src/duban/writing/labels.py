@@ -152,23 +152,10 @@ NEVER_FIRST = "，。、；：？！）〕】》〉”’…—·%％‰℃,.;:?
 NEVER_LAST = "（〔【《〈“‘￥$([{"
 # Marks that may stand beyond the right edge (标点溢出边界).
 HANGING = "，。、．"
-OPENS_LINE = ("关于", "《", "“", "推进", "加强", "落实", "贯彻", "开展", "做好", "印发", "实施")
-CLOSES_LINE = (
-    "》",
-    "”",
-    "委员会",
-    "局",
-    "部",
-    "厅",
-    "政府",
-    "党组",
-    "党委",
-    "年",
-    "和",
-    "及",
-    "暨",
-    "）",
-)
+# What, besides whole words, a title's line is well ended or begun with, and what never begins one.
+TITLE_ENDS = ("》", "”", "）", "局", "厅", "委", "年", "月", "和", "及", "暨")
+TITLE_OPENS = ("《", "“")
+TITLE_TAILS = ("党组", "党委", "委员会", "办公室", "的", "第")
 
 STYLE_NAMES = {
     "body": "公文正文",

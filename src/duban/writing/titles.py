@@ -7,15 +7,20 @@ or a diamond as far as the words allow. Leaves unread: titles that already are b
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import combinations, pairwise
 
+from duban import lexicon
 from duban.writing import labels
 from duban.writing.flow import set_width
 
 _WIDE = re.compile(r"[^\x00-\xff]")
 _MARKS = {"《": "》", "（": "）", "“": "”", "〔": "〕", "(": ")"}
-# What breaking at a place costs; a line that is too long costs more than all of them.
-_BEFORE, _AFTER, _IN_WORD, _IN_MARKS, _TOO_LONG = 0.0, 1.5, 3.0, 6.0, 100.0
+# What breaking at a place costs: between two words that are known, next to one, anywhere else, in
+# the middle of one, between marks that belong together. What no line may be costs more than all.
+_BETWEEN, _BESIDE, _ANYWHERE, _IN_WORD, _IN_MARKS, _TOO_LONG = 0.0, 1.0, 3.0, 8.0, 8.0, 100.0
+_MISSHAPEN = 5.0
+_SHORT_LINE = 3
 
 
 def title_lines(title: str, fits: float) -> tuple[str, ...]:
@@ -66,11 +71,13 @@ def _cost(lines: tuple[str, ...], fits: float) -> float:
     """How far the lines are from a trapezoid or a diamond."""
     widths = [set_width(line) for line in lines]
     cost = sum(_TOO_LONG for width in widths if width > fits)
-    cost += sum(1.0 for upper, lower in pairwise(widths) if upper == lower)
-    # A dumb-bell (long, short, long) is the one shape that nobody wants.
-    if len(widths) > 2 and min(widths[1:-1]) < min(widths[0], widths[-1]):
-        cost += 4.0
-    return cost + (max(widths) - min(widths)) * 0.4
+    steps = [lower - upper for upper, lower in pairwise(widths)]
+    # Never shorter and then longer again, and not all of one length.
+    if not any(steps) or any(a < 0 < b for a, b in pairwise(steps)):
+        cost += _MISSHAPEN
+    if widths[-1] < _SHORT_LINE:
+        cost += _MISSHAPEN
+    return cost + (max(widths) - min(widths)) * 0.3
 
 
 def _places(title: str) -> dict[int, float]:
@@ -86,10 +93,30 @@ def _places(title: str) -> dict[int, float]:
             continue
         if not (_WIDE.match(before) or _WIDE.match(after)) or after.isdigit() or before.isdigit():
             continue
-        cost = _IN_WORD
-        if title.startswith(labels.OPENS_LINE, place):
-            cost = _BEFORE
-        elif title[:place].endswith(labels.CLOSES_LINE):
-            cost = _AFTER
+        cost = _cost_at(title, place)
         costs[place] = cost + (_IN_MARKS if open_marks else 0.0)
     return costs
+
+
+def _cost_at(title: str, place: int) -> float:
+    """What it costs to break before the character at ``place``, by the words around it."""
+    before, after = title[:place], title[place:]
+    ends = before.endswith((*_words(), *labels.TITLE_ENDS))
+    is_tail = after.startswith(labels.TITLE_TAILS)
+    begins = after.startswith((*_words(), *labels.TITLE_OPENS)) and not is_tail
+    if any(_spans(title, word, place) for word in _words()):
+        return _IN_WORD
+    if ends and begins:
+        return _BETWEEN
+    return _BESIDE if (ends and not is_tail) or begins else _ANYWHERE
+
+
+def _spans(title: str, word: str, place: int) -> bool:
+    """Whether the word stands across the place."""
+    at = title.find(word, max(place - len(word) + 1, 0), place + len(word) - 1)
+    return 0 <= at < place < at + len(word)
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    return lexicon.words("title_words", "title")

@@ -20,10 +20,10 @@ from duban.writing.titles import title_lines
             "檀川区教育和体育局关于印发《2026年重点工作任务分解表》的通知",
             ("檀川区教育和体育局关于印发", "《2026年重点工作任务分解表》的通知"),
         ),
-        # after the body that issues it
+        # two lines of one length are no trapezoid, so 关于 stays above
         (
             "中共檀川区教育和体育局党组关于巡察整改进展情况的通报",
-            ("中共檀川区教育和体育局党组", "关于巡察整改进展情况的通报"),
+            ("中共檀川区教育和体育局党组关于", "巡察整改进展情况的通报"),
         ),
         # breaks that somebody chose are kept
         ("第一行\n第二行", ("第一行", "第二行")),

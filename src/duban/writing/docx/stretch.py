@@ -100,7 +100,8 @@ class Stretch:
 
     def _below_table(self, setting: Setting) -> Setting:
         """The setting of a paragraph, with white above it if a table stands there."""
-        if self.elements and self.elements[-1].tag.endswith("}tbl"):
+        is_below = self.elements and self.elements[-1].tag.endswith("}tbl")
+        if is_below and not setting.page_break:
             return replace(setting, extra=setting.extra + _BELOW_TABLE)
         return setting
 

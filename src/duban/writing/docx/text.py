@@ -122,7 +122,10 @@ def _set_paragraph(stretch: Stretch, block: Paragraph) -> None:
         run_element(lettering, label, block.label),
         *run_elements(lettering, body, block.words),
     ]
-    setting = Setting(indents=Indents(first=-inside, left=2 + inside))
+    # Rolls hang beside their label (10.3); elsewhere lines go back to the edge as in all text.
+    hangs = lettering.layout.head.kind == "minutes"
+    indents = Indents(first=-inside, left=2 + inside) if hangs else AS_STYLED
+    setting = Setting(indents=indents)
     stretch.set_runs("body", body, runs, block.label + plain(block.words), setting)
 
 
