@@ -92,8 +92,8 @@ _ALL = (
         "rectification_report", paper_labels.REPORT, RectificationReport, "general", report.compose
     ),
     Composer("progress_notice", paper_labels.NOTICE, ProgressNotice, "general", notice.compose),
-    Composer("closing_form", paper_labels.CLOSING_FORM, ClosingForm, "form", closing.compose),
-    Composer("matter_file", paper_labels.MATTER_FILE, MatterFile, "form", matter.compose),
+    Composer("closing_form", paper_labels.CLOSING_FORM, ClosingForm, "file", closing.compose),
+    Composer("matter_file", paper_labels.MATTER_FILE, MatterFile, "file", matter.compose),
 )
 # By the name that ``duban.write`` and ``duban write --layout`` call it by.
 COMPOSERS = {composer.name: composer for composer in _ALL}
