@@ -409,7 +409,8 @@ _HEADS = (
     r"|全体干部|干部|职工|安全|业务){0,3}"
 )
 _TYPE = (
-    rf"(?:（扩大）)?{_HEADS}(?:(?:{lexicon.choice('meetings', 'types')}(?:会?议)?"
+    rf"(?:{_HEADS}(?:办公|联席|学习)?（扩大）)?{_HEADS}"
+    rf"(?:(?:{lexicon.choice('meetings', 'types')}(?:会?议)?"
     rf"|会议)(?=[（纪召部研审传听专]|记录|$)|会(?=纪要|召开|$|（(?![^）]*）会)))"
 )
 _MET = re.compile(

@@ -122,7 +122,7 @@ def subject(
     position = start
     found: list[Party] = []
     while position < end:
-        match = _DELIMITER.search(text.text, position, min(end, position + 40))
+        match = _item_end(text.text, position, min(end, position + 40))
         stop = match.start() if match else -1
         item = _party(text, position, stop, book) if match else None
         if match and item and match.group() == "、":
@@ -145,6 +145,18 @@ def subject(
 
 
 _DELIMITER = re.compile("[、，；。（|\n]")
+
+
+def _item_end(t: str, start: int, end: int) -> re.Match[str] | None:
+    """The mark behind the first item of a list, a bracket of its own left aside."""
+    match = _DELIMITER.search(t, start, end)
+    if match and match.group() == "（":
+        close = t.find("）", match.end(), end)
+        behind = _DELIMITER.match(t, close + 1, end) if close > 0 else None
+        return behind if behind and behind.group() == "、" else match
+    return match
+
+
 _ACTION = re.compile(lexicon.choice("verbs", "actions") + r"|[\d“《，；。、|\n]|$")
 # A look at one character costs less than a match, which most characters of a name refuse.
 _ACTION_OPENS = frozenset("“《，；。、|\n") | {

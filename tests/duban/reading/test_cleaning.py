@@ -140,6 +140,18 @@ def test_paragraphs_as_long_as_a_line_of_the_head_are_not_wrapped() -> None:
     assert cleaned("\n".join(lines)) == "\n".join(lines)
 
 
+def test_the_number_of_a_document_is_not_joined_to_the_line_above_it() -> None:
+    title = "青荻区文化馆关于区委巡察反馈问题整改落实情况的通报"
+    number = "青文党发〔2024〕9号"
+    rest = [f"{at}、关于残卷保管登记制度落实不够到位的有关问题" for at in "一二三四"]
+    assert cleaned("\n".join([title, number, *rest])).split("\n")[:2] == [title, number]
+
+
+def test_equal_rows_of_a_table_are_no_body_that_a_page_carries_twice() -> None:
+    row = f"| 清点残卷 | {LONG.replace('。', '，') * 4} | 古籍科 |"
+    assert cleaned(f"青荻区任务表\n{row}\n{row}\n").count(row) == 2
+
+
 def test_lines_that_end_where_the_sentence_does_stay_apart() -> None:
     assert cleaned("第一段说完了。\n第二段说完了。") == "第一段说完了。\n第二段说完了。"
 

@@ -105,6 +105,14 @@ CONSTRUCTIONS: dict[str, tuple[str, Expected]] = {
         "请区财政局会同区审计局核定修缮经费。",
         [{"responsible": "区财政局", "joint": "区审计局"}],
     ),
+    "请D, where the unit's name goes on from the verb": (
+        "请教研室拟定课程标准。",
+        [{"responsible": "教研室"}],
+    ),
+    "two units with brackets of their own": (
+        "由综合科会同各乡镇（街道）、财务部（计财），核定补助标准。",
+        [{"responsible": "综合科", "joint": "各乡镇（街道）、财务部（计财）"}],
+    ),
     "责成D": ("责成后勤科重新测算费用。", [{"responsible": "后勤科"}]),
     "以D为主": ("以古籍科为主，编制修复目录。", [{"responsible": "古籍科"}]),
     "D每月": ("保卫科每月检查一次消防设施。", [{"responsible": "保卫科", "due": "每月"}]),

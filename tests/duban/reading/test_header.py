@@ -107,6 +107,10 @@ HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "青荻区文化馆征求意见情况汇总\n6月26日至30日，馆里发放征求意见表125份。\n",
         {"date": None},
     ),
+    "the body of an extended meeting of a kind": (
+        "青荻区人民政府常务（扩大）会议纪要\n2024年4月9日，区长尹望舒主持召开会议。\n一、听取汇报\n",
+        {"issuer": "青荻区人民政府"},
+    ),
     "a text without a title": ("今天闭馆。\n", {"title": None, "issuer": None, "date": None}),
 }
 

@@ -201,3 +201,9 @@ def test_a_unit_and_a_day_in_two_cells_sign_nothing() -> None:
     )
     reading = duban.read(paper)
     assert (reading.issuer, reading.date) == (None, None)
+
+
+def test_a_dash_in_the_cells_of_owners_says_that_nobody_is_named() -> None:
+    head = ["序号", "任务", "牵头领导", "责任单位"]
+    rows = [head, ["1", "清点残卷", "步青", "古籍科"], ["2", "粉刷书库", "—", "—"]]
+    assert [task.text for task in tasks_of(rows)] == ["清点残卷"]

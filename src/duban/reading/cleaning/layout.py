@@ -99,7 +99,10 @@ def _bars_of_no_table(text: str) -> Iterator[Range]:
 
 
 def drop_second_body(draft: Draft) -> None:
-    """A page that carries its body twice (for desks and for phones) is read once."""
+    """A page that carries its body twice (for desks and for phones) is read once.
+
+    Two equal rows of a table are none: a body has a sentence that ends.
+    """
     text = draft.text
     for start in _body_starts(text):
         probe = text[start : start + 60]
@@ -111,7 +114,8 @@ def drop_second_body(draft: Draft) -> None:
             length += 1
             if start + length == again:
                 break
-        if length >= 120 and again - (start + length) <= 80:
+        is_body = length >= 120 and "。" in text[start : start + length]
+        if is_body and again - (start + length) <= 80:
             draft.drop([(again, again + length)])
             return
 
@@ -191,6 +195,7 @@ def _goes_on(line: str, following: str, width: int, edge: int) -> bool:
         and bool(following.strip())
         and not following.startswith("  ")
         and not (_is_row(bare) and _is_row(following.rstrip(" ")))
+        and not _NUMBER_LINE.fullmatch(following)
         and not (bare.endswith(_ENDED) and _LIST_START.match(following))
     )
 
@@ -219,6 +224,12 @@ def _source_width(draft: Draft, place: int) -> int:
 
 _WIDEST = 120
 _TOO_WIDE = 1000
+
+
+# The number of a document, alone on its line.
+_NUMBER_LINE = re.compile(
+    r" *[\u4e00-\u9fffA-Za-z]{1,16}[〔\[【（](?:19|20)\d\d[〕\]】）]\d{1,5}号 *"
+)
 
 
 def _is_row(line: str) -> bool:

@@ -36,7 +36,7 @@ def rows_with_duties(
     """The rows that give a duty, each with it.
 
     Owner cells that are all empty take over the owners of the row above: the cells are merged on
-    paper. An empty cell beside a filled one is empty.
+    paper. An empty cell beside a filled one is empty, and so is one with a dash.
     """
     columns = dict.fromkeys(role for role in table.roles if role in OWNER_ROLES)
     timed = "deadline" in table.roles
@@ -44,7 +44,7 @@ def rows_with_duties(
     for row in table.rows:
         owners = _owners_of_row(text, row, columns, context)
         inferred: list[str] = []
-        if not owners.everybody:
+        if not owners.everybody and not _is_nobodys(text, row, columns):
             owners = before
             inferred = [role for role in Owners.ROLES if getattr(before, role)]
         before = owners
@@ -57,11 +57,21 @@ def rows_with_duties(
             yield row, task_of(text, duty, context)
 
 
+# What a cell holds that is meant to be empty.
+_NOBODY = frozenset({"—", "——", "-", "--", "/", "／", "无"})
+
+
+def _is_nobodys(text: CleanText, row: Row, columns: Collection[str]) -> bool:
+    """Whether a row says by a dash that it has no owner."""
+    cells = [row.cells.get(role) for role in columns]
+    return any(cell and text.text[slice(*cell)] in _NOBODY for cell in cells)
+
+
 def _owners_of_row(text: CleanText, row: Row, columns: Collection[str], context: Context) -> Owners:
     owners = Owners()
     for role in columns:
         cell = row.cells.get(role)
-        if cell:
+        if cell and text.text[slice(*cell)] not in _NOBODY:
             people = role in ("lead", "assistant")
             found = parties_in_cell(text, *cell, context.names, people=people)
             owners.add(role_in_company(role, columns), found)
