@@ -73,6 +73,9 @@ def _numbers(given: Sequence[int | None]) -> bool:
 
 
 def _heading(level: Level, number: int | None, text: str, *, counts: bool) -> Heading:
+    if level is Level.THREE and text[:1].isdigit():
+        # 1.2024年 would be read as a number with a fraction.
+        text = f" {text}"
     if counts or number is None:
         return Heading(level, text, numbered=counts)
     return Heading(level, number_of(level, number) + text, numbered=False)
@@ -109,8 +112,10 @@ def _measures(finding: facts.Finding) -> Iterator[str]:
     """The measures, each with its number; without a status they are told 一是, 二是."""
     if not finding.measures:
         return
-    told = finding.status is None and not any(_FIRSTLY.search(m.text) for m in finding.measures)
-    if len(finding.measures) == 1 or told:
+    alone = len(finding.measures) == 1
+    numbered = any(_FIRSTLY.search(measure.text) for measure in finding.measures)
+    told = finding.status is None and not alone and not numbered
+    if alone or told:
         parts = [(_firstly(m) if told else mark_of(m)) + m.text for m in finding.measures]
         yield labels.MEASURES_LABEL + _ended(labels.JOINED.join(parts))
         return

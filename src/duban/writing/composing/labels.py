@@ -46,6 +46,8 @@ COLUMNS = {
     "unit_in_front": "牵头科室",
     "supervising_person": "督办人",
 }
+# In a cell that is meant to be empty.
+NOBODY = "—"
 PROBLEM_LIST = "问题清单"
 TASK_LIST = "任务清单"
 DUTY_LIST = "责任清单"

@@ -80,7 +80,9 @@ def measure_words(finding: facts.Finding, owner: facts.Task | None) -> str:
     ):
         return ""
     work = work_words(finding, owner) if owner else ""
-    return work or "\n".join(mark_of(measure) + measure.text for measure in measures)
+    return work or f"{labels.JOINED}\n".join(
+        mark_of(measure) + measure.text for measure in measures
+    )
 
 
 def work_words(finding: facts.Finding, owner: facts.Task) -> str:
@@ -94,9 +96,9 @@ def work_words(finding: facts.Finding, owner: facts.Task) -> str:
         between = between or owner.text[position:start].lstrip("。；，")
         position = start + len(measure.text)
     first = finding.measures[0].no if finding.measures else None
-    if first is None or not between:
-        return owner.text if len(finding.measures) == 1 else ""
-    return _mark_like(between, first) + owner.text
+    if len(finding.measures) == 1:
+        return mark_of(finding.measures[0]) + owner.text
+    return _mark_like(between, first) + owner.text if first is not None and between else ""
 
 
 def _mark_like(mark: str, number: int) -> str:

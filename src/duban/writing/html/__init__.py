@@ -28,7 +28,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def html_bytes(report: Report, layout: Layout) -> bytes:
     """The report as a page in UTF-8; the same report and layout always give the same bytes."""
-    title = " ".join(report.title.split()) or (report.letterhead.mark if report.letterhead else "")
+    title = " ".join(report.name.split())
     head = (
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',

@@ -25,7 +25,7 @@ def report_workbook_bytes(report: Report, layout: Layout) -> bytes:
     """The report as a workbook, whose cells are text, numbers and days and never formulas."""
     plan = planned(report, layout)
     data = io.BytesIO()
-    with workbook_into(data, tidy(report.title)) as workbook:
+    with workbook_into(data, tidy(report.name)) as workbook:
         looks = ReportLooks(workbook, layout)
         if plan.text:
             write_text_sheet(workbook.add_worksheet(plan.text_name), looks, layout, plan.text)
