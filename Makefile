@@ -10,9 +10,11 @@ BIN := .venv/bin
 setup:  ## .venv from the lock; does nothing when it is up to date
 	@$(PYTHON) scripts/make_environment.py
 
-run: setup  ## read the sample documents into a task ledger
+run: setup  ## read the sample documents into a task ledger, write a task table for Word
 	@mkdir -p $(OUT)
 	@$(BIN)/duban read samples -o $(OUT)/ledger.xlsx
+	@$(BIN)/duban read samples/party-group-minutes.docx --json >$(OUT)/minutes.json
+	@$(BIN)/duban write $(OUT)/minutes.json --layout task_table -o $(OUT)/task_table.docx
 
 test: setup check  ## everything that a change must pass
 	@scripts/system-packages
