@@ -18,7 +18,7 @@ from duban.writing.composing.papers.phrases import (
 )
 from duban.writing.papers import ClosingForm, Opinion
 from duban.writing.papers.soundness import require_sound
-from duban.writing.report import Line, Report, Words, words
+from duban.writing.report import Report, Words, words
 
 _FIELDS = labels.CLOSING
 
@@ -30,7 +30,6 @@ def compose(paper: ClosingForm) -> Report:
     return Report(
         labels.TITLE.format(issuer=paper.issuer, name=labels.CLOSING_FORM),
         (
-            Line(labels.NUMBER_LINE.format(number=paper.number)),
             form(_matter(paper)),
             evidence_table(paper.evidence, caption=labels.EVIDENCE),
             form(
@@ -42,6 +41,7 @@ def compose(paper: ClosingForm) -> Report:
 
 
 def _matter(paper: ClosingForm) -> Iterator[Row]:
+    yield wide(_FIELDS["number"], paper.number)
     yield wide(_FIELDS["matter"], paper.matter, lines=2)
     yield wide(_FIELDS["origin"], origin_words(paper.origin))
     for left, right in (("opened", "finished"), ("original_due", "due")):

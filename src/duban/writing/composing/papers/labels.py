@@ -14,7 +14,6 @@ END = "。"
 ENDINGS = "。！？；，"
 BY = "{day}前"
 NUMBERED = "（{number}）"
-LABELLED = "{label}：{words}"
 PERIOD = "{begin}—{end}"
 SERIAL = "序号"
 
@@ -36,13 +35,12 @@ BETWEEN_CONTACTS = "，"
 SUPERVISION_SLIP = "督办通知单"
 REMINDER_SLIP = "催办单"
 TITLE = "{issuer}{name}"
-NUMBER_LINE = "编号：{number}"
-URGENCY_LINE = "缓急：{urgency}"
-DAY_LINE = "日期：{day}"
 ORIGIN = "{title}{marks}{item}"
 ORIGIN_MARKS = "（{marks}）"
 SLIP = {
+    "number": "编号",
     "addressees": "主送",
+    "urgency": "缓急",
     "origin": "督办来源",
     "matter": "督办事项",
     "requirement": "工作要求",
@@ -56,13 +54,15 @@ SLIP = {
     "approver": "签发",
     "contact": "联系人",
     "slip_number": "原督办通知单",
-    "slip_day": "发出日期",
+    "slip_day": "原单日期",
     "days_over": "超期情况",
     "last_feedback": "上次反馈",
     "demand": "催办要求",
     "reply_by": "回复期限",
     "consequence": "逾期后果",
     "copies": "抄送",
+    "issuer": "发出单位（章）",
+    "day": "发出日期",
 }
 REPORTING = "请于{day}前将办理情况（经单位主要负责人审签、加盖公章）报送{whom}。逾期未报将予通报。"
 REPORTING_WITHOUT_DAY = "办理情况经单位主要负责人审签、加盖公章后报送{whom}。"
@@ -221,7 +221,6 @@ STATUS = "整改状态："
 PROGRESS = "整改进度："
 REASON = "未完成原因："
 NEXT = "下步计划："
-NEXT_BY = "{plan}（完成时限：{due}）"
 STATUSES = {
     facts.Status.DONE: "已完成",
     facts.Status.DONE_LONG_TERM: "已完成并长期坚持",
@@ -265,6 +264,7 @@ RULE_COLUMNS = {
 
 CLOSING_FORM = "销号审批表"
 CLOSING = {
+    "number": "编号",
     "matter": "事项",
     "origin": "来源",
     "opened": "立项日期",

@@ -101,8 +101,7 @@ def _leading(group: LeadingGroup) -> Iterator[Block]:
         "members": listed(group.members),
     }
     for name, text in named.items():
-        if text:
-            yield Paragraph(words(text), labels.GROUP[name])
+        yield from labelled(labels.GROUP[name], words(text))
     if group.office:
         text = labels.GROUP_OFFICE.format(office=group.office)
         if group.office_head:

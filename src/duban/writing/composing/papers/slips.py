@@ -5,7 +5,6 @@ Reads: a SupervisionSlip or a ReminderSlip. Writes: its Report. Leaves unread: n
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from duban.writing.composing.papers import labels
@@ -19,7 +18,7 @@ from duban.writing.composing.papers.phrases import (
 )
 from duban.writing.papers import ReminderSlip, SupervisionSlip
 from duban.writing.papers.soundness import require_sound
-from duban.writing.report import Block, Contact, Cut, Line, Report, Words, words
+from duban.writing.report import Block, Contact, Cut, Report, Words, words
 
 _SLIP = labels.SLIP
 _RECEIPT = labels.RECEIPT_FIELDS
@@ -28,19 +27,17 @@ _RECEIPT = labels.RECEIPT_FIELDS
 def supervision_slip(slip: SupervisionSlip) -> Report:
     """A 督办通知单; raises UnsoundPaper for one that contradicts itself."""
     require_sound(slip)
-    urgency = labels.URGENCY_LINE.format(urgency=slip.urgency) if slip.urgency else ""
     return Report(
         labels.TITLE.format(issuer=slip.issuer, name=labels.SUPERVISION_SLIP),
         (
-            Line(labels.NUMBER_LINE.format(number=slip.number), urgency),
             form(_assignment(slip)),
-            *_issued(slip.issuer, slip.day),
             *(_receipt(labels.SUPERVISION_SLIP, slip) if slip.receipt else ()),
         ),
     )
 
 
 def _assignment(slip: SupervisionSlip) -> Iterator[Row]:
+    yield halves(_SLIP["number"], slip.number, _SLIP["urgency"], slip.urgency)
     yield wide(_SLIP["addressees"], listed(slip.addressees))
     yield wide(_SLIP["origin"], origin_words(slip.origin))
     yield wide(_SLIP["matter"], slip.matter, lines=3)
@@ -51,6 +48,7 @@ def _assignment(slip: SupervisionSlip) -> Iterator[Row]:
     yield wide(_SLIP["reporting"], _reporting(slip), lines=2)
     yield halves(_SLIP["drafter"], slip.drafter, _SLIP["reviewer"], slip.reviewer)
     yield halves(_SLIP["approver"], slip.approver, _SLIP["contact"], _reach(slip.contact))
+    yield halves(_SLIP["issuer"], slip.issuer, _SLIP["day"], day_words(slip.day))
 
 
 def _reporting(slip: SupervisionSlip) -> Words:
@@ -66,9 +64,7 @@ def reminder_slip(slip: ReminderSlip) -> Report:
     return Report(
         labels.TITLE.format(issuer=slip.issuer, name=labels.REMINDER_SLIP),
         (
-            Line(labels.NUMBER_LINE.format(number=slip.number)),
             form(_reminder(slip)),
-            *_issued(slip.issuer, slip.day),
             *(_receipt(labels.REMINDER_SLIP, slip) if slip.receipt else ()),
         ),
     )
@@ -77,6 +73,7 @@ def reminder_slip(slip: ReminderSlip) -> Report:
 def _reminder(slip: ReminderSlip) -> Iterator[Row]:
     colour = labels.COLOURS[slip.colour]
     yield banner(labels.BANNER.format(colour=colour, level=slip.level), slip.colour)
+    yield wide(_SLIP["number"], slip.number)
     yield wide(_SLIP["addressees"], listed(slip.addressees))
     sent = day_words(slip.slip_day)
     yield halves(_SLIP["slip_number"], slip.slip_number, _SLIP["slip_day"], sent)
@@ -92,6 +89,7 @@ def _reminder(slip: ReminderSlip) -> Iterator[Row]:
     )
     yield wide(_SLIP["consequence"], slip.consequence)
     yield halves(_SLIP["copies"], listed(slip.copies), _SLIP["contact"], _reach(slip.contact))
+    yield halves(_SLIP["issuer"], slip.issuer, _SLIP["day"], day_words(slip.day))
 
 
 def _lateness(slip: ReminderSlip) -> str:
@@ -105,10 +103,6 @@ def _lateness(slip: ReminderSlip) -> str:
 def _last_feedback(slip: ReminderSlip) -> Words:
     day = labels.FEEDBACK_ON.format(day=day_words(slip.last_feedback_day))
     return (*words(day if slip.last_feedback_day else ""), *slip.last_feedback)
-
-
-def _issued(issuer: str, day: datetime.date) -> tuple[Block, ...]:
-    return Line(right=issuer), Line(right=day_words(day))
 
 
 def _reach(contact: Contact | None) -> str:
