@@ -42,7 +42,7 @@ _OPENS = re.compile(
 _VERDICT = lexicon.choice("verdicts", "verdicts")
 _SPEAKS = re.compile(
     r"(?:会议|会上)(?:还|并|一致|经|原则|基本|暂|不)?(?:原则上?|一致|暂缓|不予)?"
-    rf"(?:同意|通过|决定|确定|明确|议定|{_VERDICT}|{_EMPHASIS}|听取了|通报了|传达了|学习了|审议了|讨论了)(?!的|事项|精神)"
+    rf"(?:同意|通过|决定|确定|明确|议定|{_VERDICT}|{_EMPHASIS}|听取了|通报了|传达(?:学习)?了|学习了|审议了|讨论了)(?!的|事项|精神)"
 )
 _BREAK_BEFORE = re.compile(
     r"[。；\n|]|，(?:并)?(?:由|请|责成)|（主持人|（汇报人|（[一二三四五六七八九十\d]{1,2}）|[①-⑳]"
@@ -111,22 +111,31 @@ _OBJECT = (
     "|名单|预算|决算|结果|草案|项目|意见"
 )
 _ENDS_IN_OBJECT = re.compile(rf"(?:{_OBJECT})[）》”]?$")
-# What opens a sentence and goes on in no heading: 研究推荐人选|经集体讨论, 通报分工|某某同志协助….
+# What opens a sentence and goes on in no heading: 通报分工|某某同志协助…, 汇报|平台去年上线….
 _RUN_ON = re.compile(
     rf"(?<={_OBJECT})(?!{_OBJECT})(?="
+    r"[\u4e00-\u9fff]{2,4}同志(?:协助|负责|分管|主持|牵头|不再|汇报|通报|介绍)"
+    r"|[\u4e00-\u9fff]{2,12}?(?:(?:汇报|通报|介绍|报告|说明)[了，]|作了)|该)|(?=鉴于)"
+)
+_HEARD_ABOUT = re.compile(
+    r"(?:会议)?(?:还)?听取[^，。；]{4,60}?的(?:汇报|报告|说明|通报)"
+    r"(?=[\u4e00-\u9fff\d])(?![及和与并暨会后时稿材提])"
+)
+# And what does so only where the whole does not end like a heading: 推荐人选|经集体讨论.
+_MAY_RUN_ON = re.compile(
+    rf"(?<={_OBJECT})(?!{_OBJECT})(?="
     r"经(?![费济营验办贸])[\u4e00-\u9fff]{0,8}?(?:研究|讨论|审议|审定|表决|投票|测评)"
-    r"|[\u4e00-\u9fff]{2,4}同志(?:协助|负责|分管|主持|牵头|不再|汇报|通报|介绍)"
-    r"|[\u4e00-\u9fff]{2,12}?(?:汇报|通报|介绍|报告|说明)了|[\u4e00-\u9fff]{2,12}?作了"
-    r"|(?:今年|去年|截至|目前|[一二三四]季度|[上下]半年)[^，。；]{0,40}\d)"
+    r"|(?:今年|去年|[\u4e00-\u9fff]{2}期间|截至|目前|[一二三四]季度|[上下]半年)[^，。；]{0,40}\d)"
 )
 
 
 def _before_run_on(t: str, begin: int, end: int) -> int:
     """Where a heading ends whose text follows with no mark between them."""
-    if _ENDS_IN_OBJECT.search(t, max(begin, end - 4), end):
-        return end
+    heard = _HEARD_ABOUT.match(t, begin, end)
     run_on = _RUN_ON.search(t, begin + 4, end)
-    return run_on.start() if run_on else end
+    if run_on is None and not _ENDS_IN_OBJECT.search(t, max(begin, end - 4), end):
+        run_on = _MAY_RUN_ON.search(t, begin + 4, end)
+    return min(heard.end() if heard else end, run_on.start() if run_on else end)
 
 
 def _in_brackets(t: str, start: int, position: int) -> bool:

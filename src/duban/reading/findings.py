@@ -266,7 +266,7 @@ def _measures(
     text: CleanText, start: int, end: int
 ) -> tuple[tuple[facts.Measure, ...], Range | None]:
     """Numbered measures, or the whole as one; and the range from the first to the last."""
-    start, end = text.trim(start, end, "。；，：")
+    start, end = text.trim(start, closed_end(text.text, start, end), "。；，：")
     if start >= end:
         return (), None
     blocks = outline(text.text, start, end)

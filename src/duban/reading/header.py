@@ -207,10 +207,13 @@ def _meeting_day(t: str, title: Title) -> dates.Written | None:
                 return written
     begin, end = opening_of(t, title.end)
     days = dates.find(t, begin, end)
-    if len(days) > 1 and not t[days[0].end : days[1].start].strip(" |）"):
+    if len(days) > 1 and _PRINTED_BETWEEN.fullmatch(t, days[0].end, days[1].start):
         # The day of printing may run straight into the sentence that tells of the meeting.
         return days[1]
     return days[0] if days else None
+
+
+_PRINTED_BETWEEN = re.compile(r"[ |）]*(?:印发|发布|公告|通报)?[ |）]*")
 
 
 def _printed(t: str, start: int) -> datetime.date | None:
@@ -322,11 +325,14 @@ _STANDING = [
 _LIMIT_BEFORE = re.compile(rf".*(?:[日月底旬年]前|{lexicon.any_of(_STANDING)})")
 _BEHIND_DATE = re.compile(
     r"(?=[ \n|）]*(?:$|[\n |]|\d{4}年|\d{1,3}[ \n]*$|附|抄送|主送|分送|（|【|《|印发|公告|发布"
-    r"|[一二三]、|序号|联系))(?! ?(?:至|起|前|—|上午|下午|，|。|晚))"
+    r"|[一二三]、|序号|联系"
+    # The title of an annex may follow with nothing between them.
+    r"|[^，。：；\n]{4,50}(?:方案|分工|清单|意见|办法|要点|计划|规定|细则|措施)(?:为|根据|按照|一、|1[.、])"
+    r"))(?! ?(?:至|起|前|—|上午|下午|，|。|晚))"
 )
 _BODY_LINE = re.compile(
     rf"[ \n|（]*(?P<body>{_BODY_SHAPE}?)[ \n]*（?(?P<date>{_DATE})）?(?:公告|印发|发布|通报"
-    rf"|公示)?(?=[ \n|]|$|\d)"
+    rf"|公示)?(?=[ \n|]|$|\d|根据|按照|现将|为了|为[进贯全])"
 )
 
 

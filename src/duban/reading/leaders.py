@@ -54,7 +54,7 @@ def leaders_of(
     opened: tuple[int, Range] | None = None
     for first, last in [*sentences(t, start, end), (end, end)]:
         who = _reporter(text, first, last, chair, names) if first < last else None
-        starts = who or first == last or _begins_anew(text, first, chair)
+        starts = who or first == last or _begins_anew(text, first, last, chair)
         if opened and starts:
             found += _leader(text, *opened, _stop(text, opened[0], first))
             opened = None
@@ -68,12 +68,19 @@ def _stop(text: CleanText, start: int, end: int) -> int:
     return end
 
 
-def _begins_anew(text: CleanText, first: int, chair: str | None) -> bool:
+_TELLS_WHO_CAME = re.compile("(?:参加|出席|列席)了?(?:本次|此次)?会议(?=$|，)")
+
+
+def _begins_anew(text: CleanText, first: int, last: int, chair: str | None) -> bool:
     """Whether a sentence opens a paragraph or speaks of somebody else."""
     t = text.text
     if first and t[first - 1] in "\n |":
         return True
-    return bool(_SPEAKS_FOR_ALL.match(t, first)) or bool(chair and t.startswith(chair, first))
+    if chair and (
+        t.startswith(chair, first) or 0 <= t.find("，" + chair, first, last) < first + 24
+    ):
+        return True
+    return bool(_SPEAKS_FOR_ALL.match(t, first) or _TELLS_WHO_CAME.search(t, first, last))
 
 
 def _reporter(
@@ -81,6 +88,7 @@ def _reporter(
 ) -> Range | None:
     """Where the name of a leader who reports in this sentence stands."""
     t = text.text
+    first += 3 if t.startswith("会上，", first) else 0
     match = _WHO.match(t, first, min(last, first + 60))
     divided = _BY_DIVISION.search(t, first, min(last, first + 70))
     if match is None or _SPEAKS_FOR_ALL.match(t, first):

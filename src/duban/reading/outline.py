@@ -95,18 +95,23 @@ def outline(text: str, start: int = 0, end: int | None = None) -> list[Block]:
     top: list[Block] = []
     stack: list[Block] = []
     last: dict[Level, int] = {}
+    closed: set[Level] = set()
     behind = start
     for mark in _marks(text, start, stop):
         if mark.start < behind:
             continue
         behind = mark.end
         level, no = mark.level, mark.no
-        if no is None or not _opens(text, start, mark, no, last.get(level, 0)):
+        # Under another heading the numbers of a level may begin anew, or go on.
+        before = 0 if no == 1 and level in closed else last.get(level, 0)
+        if no is None or not _opens(text, start, mark, no, before):
             continue
         last[level] = no
+        closed.discard(level)
         block = Block(level, no, mark.start, mark.end, stop)
         if level in [open_.level for open_ in stack]:
             while stack[-1].level is not level:
+                closed.add(stack[-1].level)
                 stack.pop().end = mark.start
             stack.pop().end = mark.start
         (stack[-1].children if stack else top).append(block)
@@ -176,6 +181,8 @@ def _opens(text: str, start: int, mark: _Mark, no: int, last: int) -> bool:
     level = mark.level
     if level in (Level.SECTION, Level.SUBPOINT, Level.CIRCLED):
         return before in "，、" or no == last + 1
+    if level is Level.PROBLEM:
+        return no > last
     if level in (Level.FIRSTLY, Level.DEMAND):
         return before == "，" or (before in "、" and no == last + 1)
     # A heading that lost its line break: only the very next number of an open list, after a word.

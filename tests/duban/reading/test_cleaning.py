@@ -123,6 +123,12 @@ def test_what_a_site_puts_into_a_text_may_be_wrapped_with_it() -> None:
     assert dict(text.metadata) == {"发布时间": "2024-04-10", "来源": "馆务公开办公室"}
 
 
+def test_the_number_below_a_title_that_fills_the_page_stands_alone() -> None:
+    head = ["青荻区文化和旅游局关于印发公共文化服务提质行动分工的通知", "青文旅发〔2024〕12号"]
+    lines = [*head, *at_edge(LONG * 3, 60)]
+    assert cleaned("\n".join(lines)) == "\n".join([*head, LONG * 3])
+
+
 def test_a_button_between_wrapped_lines_parts_no_sentence() -> None:
     lines = at_edge(LONG * 3, 60)
     assert cleaned("\n".join([*lines[:2], "打印本页 关闭窗口", *lines[2:]])) == LONG * 3

@@ -51,6 +51,19 @@ HOLDS: dict[str, tuple[Found, Any]] = {
         lambda: given("请后勤服务公司更换书库电梯。"),
         [{"responsible": "后勤服务公司"}],
     ),
+    "a heading that runs into its text is no part of an owner": (
+        lambda: planned("四、工作要求各镇街、各部门要加强协作，6月底前报送总结。"),
+        [
+            (
+                "各镇街、各部门要加强协作，6月底前报送总结",
+                {"responsible": "各镇街、各部门", "due": "6月底前"},
+            )
+        ],
+    ),
+    "a button between a decision and its list": (
+        lambda: told("会议同意方案。\n点赞 收藏\n1.家访意见由德育处汇总，分类转交办理。"),
+        [{"responsible": "德育处"}],
+    ),
     "正式 leads to an action": (lambda: given("由综合科正式印发。"), [{"responsible": "综合科"}]),
     "就…进行 is an action": (
         lambda: given("由综合科就经费问题进行研究。"),

@@ -32,6 +32,17 @@ OUTLINES: dict[str, tuple[str, Tree]] = {
         "（一）采购\n1.家具。\n（二）开放\n1.周末。",
         [("（一）", 1, [("1.", 1, [])]), ("（一）", 2, [("1.", 1, [])])],
     ),
+    "sections that begin again behind a heading that runs into them": (
+        "一、采购（一）家具。（二）图书。二、开放情况（一）周末。（二）假日。",
+        [
+            ("一、", 1, [("（一）", 1, []), ("（一）", 2, [])]),
+            ("二、", 2, [("（一）", 1, []), ("（一）", 2, [])]),
+        ],
+    ),
+    "problems with a number left out, behind a word": (
+        "问题1：残卷未清。已完成问题3：目录不全。",
+        [("问题1：", 1, []), ("问题1：", 3, [])],
+    ),
     "sections above chapters nest in the order of use": (
         "（一）采购\n一、家具。\n（二）开放",
         [("（一）", 1, [("一、", 1, [])]), ("（一）", 2, [])],

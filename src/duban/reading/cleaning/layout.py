@@ -196,8 +196,15 @@ def _goes_on(line: str, following: str, width: int, edge: int) -> bool:
         and not following.startswith("  ")
         and not (_is_row(bare) and _is_row(following.rstrip(" ")))
         and not _NUMBER_LINE.fullmatch(following)
-        and not (bare.endswith(_ENDED) and _LIST_START.match(following))
+        and not (bare.endswith(_ENDED) and _begins_anew(following, edge))
     )
+
+
+def _begins_anew(line: str, edge: int) -> bool:
+    """Whether a line behind the end of a sentence is of a list, or neither filled nor ended."""
+    if _LIST_START.match(line):
+        return True
+    return not line.rstrip(" ").endswith(_SENTENCE_END) and _width(line) < edge - 16
 
 
 def _source_widths(draft: Draft, lines: list[str], ends: list[int]) -> list[int]:
@@ -283,7 +290,7 @@ _BREAKS = re.compile(r"\n[ \n]+| (?: *)\n[ \n]*")
 _SPACES = re.compile(r"  +")
 _NEAR_DIGITS = re.compile(
     r" (?:(?<=\d )(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff“（] )(?=\d)(?!\d{1,3}[.、]|(?:19"
-    r"|20)\d\d ?[年\-/.]|\d{1,2} ?月))"
+    r"|20)\d\d ?[年\-/.]|\d{1,2}(?:[至—]\d{1,2})? ?月))"
 )
 _SINGLE = re.compile(r" [\u4e00-\u9fff][ ：\n]")
 _SPACED_LABEL = re.compile(r"(?:^|(?<=[\n ]))[\u4e00-\u9fff](?: +[\u4e00-\u9fff]){1,4} ?(?=：)")

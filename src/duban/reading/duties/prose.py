@@ -63,13 +63,21 @@ _DECIDES = re.compile(
 
 def _decided_before(text: CleanText, start: int, block: Block, context: Context) -> Context:
     before = max(start, block.mark - 60)
-    if context.decided or _DECIDES.search(text.text, before, block.mark):
+    if context.decided or _DECIDES.search(
+        text.text, before, closed_end(text.text, before, block.mark)
+    ):
         return replace(context, decided=True)
     return context
 
 
+# A heading that may run straight into whom it is about.
+_DEMANDS = re.compile("(?:工作|有关|相关|具体|几点|纪律)要求(?=各)")
+
+
 def _block(text: CleanText, block: Block, context: Context) -> Iterator[Duty]:
-    yield from _prose(text, block.start, block.head_end, context, numbered=True)
+    demands = _DEMANDS.match(text.text, block.start, block.head_end)
+    start = demands.end() if demands else block.start
+    yield from _prose(text, start, block.head_end, context, numbered=True)
     position = block.head_end
     for child in block.children:
         context = _decided_before(text, block.start, child, context)
