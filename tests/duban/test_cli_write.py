@@ -165,7 +165,7 @@ SLIP = ("--layout", "supervision_slip", "-o", "a.docx")
         (list(SLIP), "没有写素材文件。请写：duban write"),
         (
             ["a.json", "--layout", "minutes", "-o", "a.docx"],
-            "版式“minutes”要用识读结果，给的是督办通知单",
+            "要用 duban.reading/1，给的是 duban.paper/1 supervision_slip",
         ),
         (
             ["a.json", "--layout", "bulletin", "-o", "a.docx"],

@@ -22,11 +22,9 @@ from duban.cli.screen import Column, Screen, table
 from duban.cli.sentences import fault_in_words, refusal_in_words
 from duban.errors import LayoutMismatch, NotRendered, UnsoundPaper
 from duban.render import missing_fonts
-from duban.schema import SCHEMA
 from duban.writing.composing import COMPOSERS
 from duban.writing.examples import example
-from duban.writing.papers import kind_of
-from duban.writing.written import PAPER_SUFFIXES, paper_bytes
+from duban.writing.written import PAPER_SUFFIXES, paper_bytes, schema_of
 
 
 def write(options: argparse.Namespace) -> int:
@@ -97,10 +95,9 @@ def _require_layout(name: str) -> None:
 def _layouts() -> Iterator[str]:
     """Every layout with its Chinese title and what it is made from."""
     columns = (Column(_("版式")), Column(_("名称")), Column(_("素材")))
-    rows = []
-    for name, composer in COMPOSERS.items():
-        kind = kind_of(composer.takes)
-        rows.append((name, composer.title, f"duban.paper/1 {kind.name}" if kind else SCHEMA))
+    rows = [
+        (name, composer.title, schema_of(composer.takes)) for name, composer in COMPOSERS.items()
+    ]
     yield from table(columns, rows, Screen.of(sys.stdout))
 
 

@@ -75,7 +75,7 @@ TEMPLATES = (
     "请用其中之一：{known}。",
     "没有“{name}”这种版式。",
     "可用的版式：{known}。",
-    "版式“{name}”要用{wanted}，给的是{found}。",
+    "版式“{name}”要用 {wanted}，给的是 {found}。",
     "这份素材可用的版式：{known}。",
 )
 

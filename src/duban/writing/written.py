@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from duban import facts
 from duban.errors import LayoutMismatch
 from duban.render import pdf_of
+from duban.writing import paper_json
 from duban.writing.composing import COMPOSERS, Composer
 from duban.writing.docx import docx_bytes
 from duban.writing.html import html_bytes
@@ -36,6 +37,7 @@ _WRITERS: Mapping[str, Callable[[Report, Layout], bytes]] = {
     ".xlsx": report_workbook_bytes,
     ".txt": _text_bytes,
 }
+_READING = "duban.reading/1"
 PAPER_SUFFIXES = tuple(_WRITERS)
 
 
@@ -65,8 +67,7 @@ def composer_for(given: facts.Reading | Paper, name: str) -> Composer:
         fitting = labels.LISTED.join(layouts_of(type(given)))
         raise LayoutMismatch(
             "other_facts",
-            f"版式“{name}”要用{facts_in_words(composer.takes)}，"
-            f"给的是{facts_in_words(type(given))}。",
+            f"版式“{name}”要用 {schema_of(composer.takes)}，给的是 {schema_of(type(given))}。",
             f"这份素材可用的版式：{fitting}。",
         )
     return composer
@@ -77,7 +78,7 @@ def layouts_of(kind: type) -> tuple[str, ...]:
     return tuple(name for name, composer in COMPOSERS.items() if composer.takes is kind)
 
 
-def facts_in_words(kind: type) -> str:
-    """What facts of a type are called: a reading, or the paper's title."""
+def schema_of(kind: type) -> str:
+    """How facts of a type call themselves in JSON: a reading, or a paper of a kind."""
     found = kind_of(kind)
-    return found.title if found else labels.READING
+    return f"{paper_json.SCHEMA} {found.name}" if found else _READING

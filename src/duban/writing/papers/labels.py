@@ -77,7 +77,6 @@ HOLLOW = (
     "整改",
 )
 
-READING = "识读结果"
 PAPERS = {
     "official_paper": "公文",
     "supervision_slip": "督办通知单",
