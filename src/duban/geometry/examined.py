@@ -17,7 +17,7 @@ from duban.geometry.word import WordFile
 from duban.render import Rule
 
 RUNNING = (Role.BODY, *HEADINGS)
-_FEWEST_LINES = 3
+_FEWEST_LINES, _MANY_LINES, _LINE = 3, 15, 28
 _LONG_RULE = 100.0
 _LETTER_RULE = 162.0
 _PAIRED = 3.0
@@ -60,8 +60,8 @@ class Printed:
     @property
     def is_running(self) -> bool:
         """Whether it is a text and no form or ledger, whose sheet the standard does not rule."""
-        lines = sum(len(passage.lines) for passage in self.parts.of(*RUNNING))
-        return lines >= _FEWEST_LINES
+        lines = len(self.lines(*RUNNING))
+        return _is_text(self.parts, lines, len(self.lines(Role.TABLE)))
 
     def lines(self, *wanted: Role) -> tuple[PrintedLine, ...]:
         """The printed lines of some roles."""
@@ -123,9 +123,25 @@ class Examined:
         return self.printed.parts if self.printed is not None else Parts((), ())
 
     @property
+    def is_running(self) -> bool:
+        """Whether it is a text and no form or ledger, by its print or by its paragraphs."""
+        if self.printed is not None:
+            return self.printed.is_running
+        parts = self.told
+        lines = sum(1 + len(passage.text) // _LINE for passage in parts.of(*RUNNING))
+        return _is_text(parts, lines, len(parts.of(Role.TABLE)))
+
+    @property
     def is_from_word(self) -> bool:
         """Whether ``told`` is what a Word file asks for, not what a printer had."""
         return self.word_parts is not None
+
+
+def _is_text(parts: Parts, lines: int, in_tables: int) -> bool:
+    """Whether so many lines of text beside so many in tables are a text: a form has few."""
+    if lines < _FEWEST_LINES:
+        return False
+    return bool(parts.of(Role.MARK)) or lines >= min(in_tables, _MANY_LINES)
 
 
 def printed_parts(print_: Print) -> Printed:

@@ -17,7 +17,7 @@ from duban.geometry import labels
 from duban.geometry.passages import PrintedLine, is_red
 from duban.geometry.standard import STANDARD
 from duban.render import Line, MeasuredPage, Rule
-from duban.render.measures import MILLIMETRES, Box
+from duban.render.measures import MILLIMETRES
 
 _PAGE_NUMBER = re.compile(labels.PAGE_NUMBER)
 # A page number stands in the lower margin, and what is above the first 27 mm is a running head.
@@ -64,6 +64,17 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A ruled table: its edges, and where its columns begin and the last one ends."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    columns: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedPage:
     """A page: its lines outside tables, its page number, its tables and its drawn lines."""
 
@@ -72,7 +83,7 @@ class PrintedPage:
     numbers: tuple[PrintedLine, ...]
     heads: tuple[PrintedLine, ...]
     table_lines: tuple[tuple[int, PrintedLine], ...]
-    tables: tuple[Box, ...]
+    tables: tuple[PrintedTable, ...]
 
     @property
     def is_landscape(self) -> bool:
@@ -164,20 +175,21 @@ def _is_page_number(line: PrintedLine, height: float) -> bool:
     return is_low and bool(_PAGE_NUMBER.fullmatch(line.text.replace(" ", "")))
 
 
-def _holds(table: Box, line: PrintedLine) -> bool:
-    left, top, right, bottom = table
-    return left <= line.middle <= right and top <= line.baseline - line.em / 3 <= bottom
+def _holds(table: PrintedTable, line: PrintedLine) -> bool:
+    height = line.baseline - line.em / 3
+    return table.left <= line.middle <= table.right and table.top <= height <= table.bottom
 
 
-def _tables(page: MeasuredPage) -> tuple[Box, ...]:
-    """The boxes of ruled tables; lines that cross no upright one are no table."""
+def _tables(page: MeasuredPage) -> tuple[PrintedTable, ...]:
+    """The ruled tables; lines that cross no upright one are no table."""
     found: list[Ruled] = ruled_tables(map(_stroke, page.rules))
     return tuple(
-        (
+        PrintedTable(
             table.columns[0] * MILLIMETRES,
             table.lines[0] * MILLIMETRES,
             table.columns[-1] * MILLIMETRES,
             table.lines[-1] * MILLIMETRES,
+            tuple(column * MILLIMETRES for column in table.columns),
         )
         for table in found
     )

@@ -19,7 +19,7 @@ _BIG, _TITLE = 19.5, 17.5
 _MARK = 26.5
 _HIGHEST = 10
 _SMALL = 15.0
-_LONGEST_SIGNATURE = 34
+_LONGEST_SIGNATURE, _LONGEST_SUBTITLE = 34, 80
 _FAR_IN, _HANGS_AT_LEAST, _HANGS_AT_MOST = 6.0, 2.5, 9.0
 # Attachments are listed as third level headings are: 1. 2. 3.
 _LISTED = 2
@@ -62,7 +62,7 @@ _PATTERNS = {
     for name in (
         "COPY_NUMBER", "SECRECY", "URGENCY", "NUMBER", "NUMBER_OF_ORDER", "SIGNER", "ISSUE",
         "SOURCE_AND_DATE", "ATTACHMENT_NOTE", "ATTACHMENT_MARK", "DATE", "NOTE", "ATTENDANCE",
-        "COPY_TO", "PRINTED", "BETWEEN_UNITS",
+        "COPY_TO", "PRINTED", "BETWEEN_UNITS", "TABLE_NOTE",
     )
 }  # fmt: skip
 _HEADINGS = tuple(re.compile(pattern) for pattern in labels.HEADINGS)
@@ -105,11 +105,24 @@ def roles_of(passages: Sequence[Passage]) -> tuple[Role, ...]:
         text = without_blanks(passage.text)
         role = _role(course, passages, number, text)
         course.roles.append(role)
-    imprint = {p.table for p, r in zip(passages, course.roles, strict=True) if r is Role.IMPRINT}
-    return tuple(
-        Role.IMPRINT if role is Role.TABLE and passage.table in imprint else role
-        for passage, role in zip(passages, course.roles, strict=True)
-    )
+    _settle_tables(course.roles, passages)
+    return tuple(course.roles)
+
+
+def _settle_tables(roles: list[Role], passages: Sequence[Passage]) -> None:
+    """What a table is for, and what belongs to it: an imprint in its lines, a caption, a note."""
+    imprint = {p.table for p, role in zip(passages, roles, strict=True) if role is Role.IMPRINT}
+    for number, passage in enumerate(passages):
+        before = roles[number - 1] if number else Role.OTHER
+        after = roles[number + 1] if number + 1 < len(roles) else Role.OTHER
+        if roles[number] is Role.TABLE and passage.table in imprint:
+            roles[number] = Role.IMPRINT
+        if roles[number] is not Role.BODY:
+            continue
+        is_caption = after is Role.TABLE and passage.alignment is Alignment.CENTRED
+        is_note = before is Role.TABLE and _PATTERNS["TABLE_NOTE"].fullmatch(passage.text.strip())
+        if is_caption or is_note:
+            roles[number] = Role.OTHER
 
 
 def _role(course: _Course, passages: Sequence[Passage], number: int, text: str) -> Role:
@@ -130,11 +143,11 @@ def _role(course: _Course, passages: Sequence[Passage], number: int, text: str) 
         if passage.size >= _TITLE and not passage.is_red:
             return Role.TITLE
         course.stage = "addressee"
-        if passage.alignment is Alignment.CENTRED and _is_short(passage):
+        if _is_subtitle(passage):
             course.stage = "subtitle"
             return Role.SUBTITLE
     if course.stage == "subtitle":
-        if passage.alignment is Alignment.CENTRED and _is_short(passage):
+        if _is_subtitle(passage):
             return Role.SUBTITLE
         course.stage = "addressee"
     if course.stage == "addressee":
@@ -143,7 +156,7 @@ def _role(course: _Course, passages: Sequence[Passage], number: int, text: str) 
         if text[-1] in labels.ADDRESSEE_END and (not is_indented or _names_units(text)):
             return Role.ADDRESSEE
         # What is flush and short below a title is meant for one, its colon forgotten.
-        if passage.alignment is Alignment.FLUSH and passage.indent < 0.5 and _is_short(passage):
+        if passage.alignment is Alignment.FLUSH and passage.indent < 0.5 and _names_units(text):
             return Role.ADDRESSEE
     return _after_front(course, passages, number, text)
 
@@ -167,8 +180,8 @@ def _names_units(text: str) -> bool:
     )
 
 
-def _is_short(passage: Passage) -> bool:
-    return len(passage.text) <= 30
+def _is_subtitle(passage: Passage) -> bool:
+    return passage.alignment is Alignment.CENTRED and len(passage.text) <= _LONGEST_SUBTITLE
 
 
 def _front(course: _Course, passage: Passage, text: str) -> Role | None:

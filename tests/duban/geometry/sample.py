@@ -62,7 +62,7 @@ class Look:
     addressee: str = "各科室，局属各单位："
     addressee_left: float = 0.0
     addressee_lines: float = 1.0
-    headings: tuple[str, ...] = ("一、检查安排", "（一）时间和范围", "1.时间。", "（1）自查。")
+    headings: tuple[str, ...] = ("一、检查安排", "（一）时间和范围", "1.检查时间", "（1）自查时间")
     heading_fonts: tuple[str, ...] = (HEI, KAI, FANGSONG, FANGSONG)
     heading_size: float = 16.0
     second_heading: str = "二、工作要求"
@@ -366,13 +366,13 @@ class Press:
     def table_on(self, top: float, rows: int, head: str) -> None:
         look = self.look
         right = look.right + look.table_right
-        columns = (look.left, look.left + 20, right)
+        columns = (look.left, look.left + 20, look.left + 80, right)
         for row in range(rows + 1):
             self.sheet.rule(look.left, top + 12 * row, right, thickness=0.18)
         for column in columns:
             self.sheet.upright(column, top, top + 12 * rows)
         for row in range(rows):
-            words = (head, "任务") if row == 0 else (str(row), "完成检查")
+            words = (head, "任务", "时限") if row == 0 else (str(row), "完成检查", "10月底前")
             for column, word in zip(columns, words, strict=False):
                 self.sheet.text(column + 2, top + 12 * row + 8, word, size=12, font=look.body_font)
 

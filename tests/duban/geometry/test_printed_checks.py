@@ -14,7 +14,7 @@ from duban.geometry import State
 
 MM = 25.4 / 72
 FONTS = (HEI, KAI, FANGSONG, FANGSONG)
-HEADINGS = ("一、检查安排", "（一）时间和范围", "1.时间。", "（1）自查。")
+HEADINGS = ("一、检查安排", "（一）时间和范围", "1.检查时间", "（1）自查时间")
 
 # check, what is made otherwise, why, what else must be said of the same point
 BROKEN: list[tuple[str, dict[str, Any], str, set[str]]] = [
@@ -88,7 +88,7 @@ BROKEN: list[tuple[str, dict[str, Any], str, set[str]]] = [
         set(),
     ),
     ("heading-numbering", {"headings": ("一.检查安排", *HEADINGS[1:])}, "a dot after 一", set()),
-    ("heading-numbering", {"headings": (*HEADINGS[:2], "1、时间。", HEADINGS[3])}, "1、", set()),
+    ("heading-numbering", {"headings": (*HEADINGS[:2], "1、检查时间", HEADINGS[3])}, "1、", set()),
     ("attachment-note-place", {"note_indent": 0.0}, "flush", set()),
     ("attachment-note-place", {"note_lines": 0.0}, "no empty line", set()),
     (

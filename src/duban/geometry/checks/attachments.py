@@ -42,7 +42,7 @@ def attachment_note_place(examined: Examined) -> Findings:
 
 def _line_above(printed: Printed, line: PrintedLine) -> PrintedLine | None:
     page = printed.page_of(line)
-    bottoms = [table[3] for table in page.tables if table[3] < line.baseline]
+    bottoms = [table.bottom for table in page.tables if table.bottom < line.baseline]
     above = [other for other in page.lines if other.baseline < line.baseline - line.em / 2]
     if not above or (bottoms and max(bottoms) > above[-1].baseline):
         return None

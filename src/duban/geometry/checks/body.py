@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duban.geometry import labels
 from duban.geometry.examined import RUNNING, Examined
 from duban.geometry.faces import LATIN, faces, sizes
 from duban.geometry.families import Style, family_of
 from duban.geometry.findings import ABSENT, Finding, Findings, judged
-from duban.geometry.passages import Passage, PrintedLine, Script
-from duban.geometry.roles import Role, without_blanks
+from duban.geometry.passages import Passage, Piece, PrintedLine, Script
+from duban.geometry.roles import Role, heading_level, without_blanks
 from duban.geometry.standard import rule
 
 _STRAIGHT = re.compile(r"[\u3400-\u9fff]\s*\"|\"\s*[\u3400-\u9fff]")
-_NARROW = 0.7
+_NARROW, _SHORT = 0.7, 5
+_LABEL = re.compile(labels.BODY_LABEL)
 _LETTER = re.compile(r"[A-Za-z]")
 
 
 def body_font(examined: Examined) -> Findings:
     """Each paragraph is in 仿宋; words in another face are emphasis."""
-    return faces(examined, examined.told.of(Role.BODY), Style.FANGSONG)
+    return faces(examined, running(examined), Style.FANGSONG, choose=_after_label)
+
+
+def running(examined: Examined) -> tuple[Passage, ...]:
+    """The paragraphs of a text; those of a form follow no standard."""
+    return examined.told.of(Role.BODY) if examined.is_running else ()
+
+
+def _after_label(passage: Passage) -> Sequence[Piece]:
+    """The pieces without the words before a first colon, which may be set apart: 整改措施：…"""
+    pieces = [piece for piece in passage.pieces if piece.script is Script.EAST_ASIAN]
+    label = _LABEL.match(passage.text)
+    if label is None or len(pieces) < 2 or pieces[0].family == pieces[-1].family:
+        return pieces
+    return [piece for piece in pieces if piece.family != pieces[0].family]
 
 
 def body_size(examined: Examined) -> Findings:
     """Each paragraph is in 3号."""
-    if examined.printed is not None and not examined.printed.is_running:
-        return ABSENT
-    return sizes(rule("body-size"), examined.told.of(Role.BODY))
+    return sizes(rule("body-size"), running(examined))
 
 
 def body_indent(examined: Examined) -> Findings:
@@ -40,7 +53,7 @@ def body_indent(examined: Examined) -> Findings:
     found: list[Finding | None] = []
     before: Passage | None = None
     for passage, role in printed.parts.each():
-        if role in RUNNING and _begins(passage, before):
+        if role in RUNNING and _begins(passage, before, printed.area.right_edge):
             line = passage.lines[0]
             indent = (line.left - printed.area.left) / line.em
             found.append(check.against(line.where, indent))
@@ -49,17 +62,22 @@ def body_indent(examined: Examined) -> Findings:
     return judged(len(found), found)
 
 
-def _begins(passage: Passage, before: Passage | None) -> bool:
+def _begins(passage: Passage, before: Passage | None, right_edge: float) -> bool:
     """Whether a passage is a paragraph for sure and not the rest of the one before it."""
-    if passage.indent > 1 or before is None:
+    if (
+        passage.indent > 1
+        or before is None
+        or heading_level(without_blanks(passage.text)) is not None
+    ):
         return True
-    return without_blanks(before.text)[-1:] in labels.END_OF_PARAGRAPH
+    last = before.lines[-1]
+    is_short = last.right < right_edge - _SHORT * last.em
+    return is_short or without_blanks(before.text)[-1:] in labels.END_OF_PARAGRAPH
 
 
 def digits_font(examined: Examined) -> Findings:
     """Digits and Latin letters of the body are in 仿宋 or Times New Roman."""
-    passages = examined.told.of(Role.BODY)
-    return faces(examined, passages, Style.FANGSONG, Style.LATIN, choose=LATIN)
+    return faces(examined, running(examined), Style.FANGSONG, Style.LATIN, choose=LATIN)
 
 
 def quotes_wide(examined: Examined) -> Findings:

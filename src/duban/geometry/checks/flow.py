@@ -34,7 +34,7 @@ def no_widow_heading(examined: Examined) -> Findings:
         text = without_blanks(passage.text)
         is_heading = len(text) <= _LONGEST_HEADING and text[-1] not in labels.END_OF_SENTENCE
         is_last = bool(page.lines) and page.lines[-1] is last and page is not printed.pages[-1]
-        below = any(table[1] > last.baseline for table in page.tables)
+        below = any(table.top > last.baseline for table in page.tables)
         if is_heading and is_last and not below:
             found.append(Finding(last.where, labels.NEXT_PAGE, labels.KEPT_TOGETHER))
     return judged(len(headings), found)

@@ -15,7 +15,7 @@ from duban.geometry.passages import Passage, Piece, Script
 from duban.geometry.roles import HEADINGS, without_blanks
 from duban.geometry.standard import rule
 
-_LONGEST = 40
+_LONGEST, _SHORT = 40, 18
 _FORMS = tuple(re.compile(form) for form in labels.HEADING_FORMS)
 _NUMBER = re.compile(labels.HEADING_NUMBER)
 
@@ -42,19 +42,34 @@ def heading_4_font(examined: Examined) -> Findings:
 
 def _font(examined: Examined, level: int, style: Style) -> Findings:
     headings = [p for p in examined.told.of(HEADINGS[level]) if heading_of(p)]
+    if not examined.is_running:
+        return ABSENT
     return faces(examined, headings, style, choose=_pieces_of_heading)
 
 
 def heading_of(passage: Passage) -> str:
-    """The heading of a passage: all of it, or its first sentence where the text runs on.
-
-    A numbered paragraph whose first sentence is long is no heading.
-    """
+    """The heading of a passage: all of it, or its first sentence where the text runs on."""
     text = passage.text
-    first, mark, _rest = text.partition(labels.PERIOD)
-    if len(first) > _LONGEST:
+    first, mark, rest = text.partition(labels.PERIOD)
+    if not mark:
+        return text if len(text) <= _LONGEST else ""
+    # A numbered paragraph of one sentence is no heading; nor is the first sentence of one that runs
+    # on, unless it is short or set apart from the rest.
+    if not rest or len(first) > _LONGEST:
         return ""
-    return first + mark if mark else text
+    is_short = len(first) <= _SHORT and labels.COMMA not in first
+    return first + mark if is_short or _is_set_apart(passage, len(first)) else ""
+
+
+def _is_set_apart(passage: Passage, length: int) -> bool:
+    """Whether the first characters are in another face than those after them."""
+    faces: tuple[set[str], set[str]] = (set(), set())
+    place = 0
+    for piece in passage.pieces:
+        if piece.script is Script.EAST_ASIAN:
+            faces[place >= length].add(piece.family)
+        place += len(piece.text)
+    return faces[0].isdisjoint(faces[1])
 
 
 def _pieces_of_heading(passage: Passage) -> Sequence[Piece]:
@@ -74,7 +89,7 @@ def _pieces_of_heading(passage: Passage) -> Sequence[Piece]:
 
 def heading_size(examined: Examined) -> Findings:
     """Headings are in 3号."""
-    if examined.printed is not None and not examined.printed.is_running:
+    if not examined.is_running:
         return ABSENT
     return sizes(rule("heading-size"), examined.told.of(*HEADINGS))
 

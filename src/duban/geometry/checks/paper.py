@@ -22,7 +22,7 @@ _AFTER_A_BLANK = frozenset(
     {Role.ATTACHMENT_NOTE, Role.SIGNATURE, Role.DATE, Role.NOTE, Role.ATTENDANCE, Role.OTHER}
 )
 _COLOURED = frozenset({Role.MARK, Role.ISSUE, Role.OTHER})
-_FEWEST_FULL_LINES = 3
+_FEWEST_FULL_LINES = 2
 
 
 def page_size(examined: Examined) -> Findings:
@@ -64,7 +64,7 @@ def _first_body_lines(printed: Printed) -> Iterator[tuple[PrintedLine, Role]]:
         if page.is_landscape or not page.lines:
             continue
         first = page.lines[0]
-        top = min((table[1] for table in page.tables), default=page.page.height)
+        top = min((table.top for table in page.tables), default=page.page.height)
         if roles[id(first)] is Role.IMPRINT:
             continue
         is_body = abs(first.size - printed.area.size) <= _SAME_SIZE and first.top < top
@@ -163,28 +163,27 @@ def lines_per_page(examined: Examined) -> Findings:
 
 
 def characters_per_line(examined: Examined) -> Findings:
-    """Most full lines have 28 characters, an indent counted in."""
+    """Full lines have 28 characters, an indent counted in."""
     printed = examined.printed
     if printed is None or not printed.is_running:
         return ABSENT
-    counted = [
-        (_characters(line, is_indented=number == 0), line)
+    # Programs leave a little room between digits and characters, so only the latter can be counted.
+    kept = [
+        (len(line.glyphs) + round((line.left - printed.area.left) / line.em), line)
         for passage in printed.parts.of(*RUNNING)
-        for number, line in enumerate(passage.lines[:-1])
+        for line in passage.lines[:-1]
+        if _is_wide(line)
     ]
-    wide = [(count, line) for count, line in counted if _is_wide(line)]
-    kept = wide if len(wide) >= _FEWEST_FULL_LINES else counted
     if len(kept) < _FEWEST_FULL_LINES:
         return ABSENT
-    numbers = Counter(round(count) for count, _ in kept)
-    usual = max(numbers, key=lambda number: (numbers[number], number))
-    line = next(line for count, line in kept if round(count) == usual)
-    return judged(len(kept), [rule("characters-per-line").against(line.where, usual)])
-
-
-def _characters(line: PrintedLine, *, is_indented: bool) -> float:
-    wide = sum(script_of(glyph.character) is Script.EAST_ASIAN for glyph in line.glyphs)
-    return wide + (len(line.glyphs) - wide) / 2 + (2 if is_indented else 0)
+    # A mark that may not begin a line takes a character with it, so lines fall short; and more than
+    # fit can stand only where a closing mark is squeezed or hangs.
+    whole = [pair for pair in kept if pair[1].text[-1] not in labels.CLOSING_MARKS] or kept
+    numbers = Counter(count for count, _ in whole)
+    seldom = max(1, len(whole) // 10)
+    most = max(number for number, seen in numbers.items() if seen >= seldom)
+    line = next(line for count, line in whole if count == most)
+    return judged(len(kept), [rule("characters-per-line").against(line.where, most)])
 
 
 def _is_wide(line: PrintedLine) -> bool:
@@ -193,7 +192,7 @@ def _is_wide(line: PrintedLine) -> bool:
 
 def text_colour(examined: Examined) -> Findings:
     """Everything but the mark is black."""
-    if examined.printed is not None and not examined.printed.is_running:
+    if not examined.is_running:
         return ABSENT
     found = []
     looked_at = 0

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from duban.geometry.examined import Examined, Printed
 from duban.geometry.findings import ABSENT, Finding, Findings, Where, judged
-from duban.geometry.printing import PrintedPage
+from duban.geometry.printing import PrintedPage, PrintedTable
 from duban.geometry.roles import without_blanks
 from duban.geometry.standard import STANDARD, rule
-from duban.render.measures import Box
 
 _ALIKE = 1.0
+# A table of two columns is a form; it has no head.
+_FEWEST_EDGES = 4
 _FROM_EDGE = 60.0
 _SAME_ROW = 3.0
 # Of a page that lies across, the standard names no edges: its table keeps off the paper's.
@@ -31,9 +32,9 @@ def table_inside_type_area(examined: Examined) -> Findings:
         for table in page.tables:
             where = Where(page=page.page.number, text=_first_words(page, table))
             found += [
-                check.against(where, min(table[0], left), left),
-                check.against(where, max(table[2], right), right),
-                check.against(where, max(table[3], bottom), bottom),
+                check.against(where, min(table.left, left), left),
+                check.against(where, max(table.right, right), right),
+                check.against(where, max(table.bottom, bottom), bottom),
             ]
     return judged(len(found), found)
 
@@ -69,18 +70,20 @@ def _goes_on(before: PrintedPage, after: PrintedPage) -> bool:
     if not before.tables or not after.tables:
         return False
     last, first = before.tables[-1], after.tables[0]
-    nothing_below = all(line.baseline < last[3] for line in before.lines)
-    nothing_above = all(line.baseline > first[1] for line in after.lines)
-    reaches_down = before.page.height - last[3] < _FROM_EDGE
-    is_alike = abs(last[0] - first[0]) < _ALIKE and abs(last[2] - first[2]) < _ALIKE
+    nothing_below = all(line.baseline < last.bottom for line in before.lines)
+    nothing_above = all(line.baseline > first.top for line in after.lines)
+    reaches_down = before.page.height - last.bottom < _FROM_EDGE
+    is_alike = len(last.columns) == len(first.columns) >= _FEWEST_EDGES and all(
+        abs(one - other) < _ALIKE for one, other in zip(last.columns, first.columns, strict=True)
+    )
     return nothing_below and nothing_above and reaches_down and is_alike
 
 
-def _first_row(page: PrintedPage, table: Box) -> str:
+def _first_row(page: PrintedPage, table: PrintedTable) -> str:
     return without_blanks("".join(_row(page, table)))
 
 
-def _row(page: PrintedPage, table: Box) -> Iterator[str]:
+def _row(page: PrintedPage, table: PrintedTable) -> Iterator[str]:
     number = page.tables.index(table)
     lines = [line for inside, line in page.table_lines if inside == number]
     for line in lines:
@@ -88,5 +91,5 @@ def _row(page: PrintedPage, table: Box) -> Iterator[str]:
             yield line.text
 
 
-def _first_words(page: PrintedPage, table: Box) -> str:
+def _first_words(page: PrintedPage, table: PrintedTable) -> str:
     return next(iter(_row(page, table)), "")

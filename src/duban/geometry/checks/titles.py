@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from duban import lexicon
 from duban.geometry import labels, slots
-from duban.geometry.examined import Examined
+from duban.geometry.examined import Examined, Printed
 from duban.geometry.faces import faces, sizes
 from duban.geometry.families import Style
 from duban.geometry.findings import ABSENT, Finding, Findings, judged
@@ -42,11 +42,20 @@ def title_centred(examined: Examined) -> Findings:
         return ABSENT
     check = rule("title-centred")
     lines = printed.lines(Role.TITLE)
+    return judged(
+        len(lines),
+        [check.against(line.where, line.middle - _middle(printed, line)) for line in lines],
+    )
+
+
+def _middle(printed: Printed, line: PrintedLine) -> float:
+    """Half way between the edges; on a form, which has margins of its own, as near as can be."""
     middle = printed.area.middle
-    if not printed.area.is_told and lines:
-        # A sheet with margins of its own: between the edges of its paper, as near as can be told.
-        middle = slots.nearest((middle, printed.page_of(lines[0]).page.width / 2), lines[0].middle)
-    return judged(len(lines), [check.against(line.where, line.middle - middle) for line in lines])
+    if printed.is_running:
+        return middle
+    page = printed.page_of(line)
+    tables = [(table.left + table.right) / 2 for table in page.tables]
+    return slots.nearest((middle, page.page.width / 2, *tables), line.middle)
 
 
 def title_gap(examined: Examined) -> Findings:

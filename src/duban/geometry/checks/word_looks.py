@@ -19,7 +19,7 @@ _BOTTOM = 35.0
 def declared_margins(examined: Examined) -> Findings:
     """The margins of upright sections with running text are those of the standard."""
     word = examined.word
-    if word is None or not _is_running(examined):
+    if word is None or not examined.is_running:
         return ABSENT
     check = rule("declared-margins")
     used = {paragraph.section for paragraph in word.paragraphs if paragraph.table is None}
@@ -44,7 +44,7 @@ def _margins(section: WordSection) -> Iterator[tuple[str, float, float]]:
 def line_rule(examined: Examined) -> Findings:
     """The body's pitch is fixed, or its lines lie on the page's grid."""
     word = examined.word
-    if word is None:
+    if word is None or not examined.is_running:
         return ABSENT
     found: list[Finding | None] = []
     for paragraph in _running(examined):
@@ -64,13 +64,6 @@ def _running(examined: Examined) -> Iterator[WordParagraph]:
         return
     numbers = {passage.where.paragraph for passage in examined.word_parts.of(*RUNNING)}
     yield from (p for p in examined.word.paragraphs if p.number in numbers)
-
-
-def _is_running(examined: Examined) -> bool:
-    """Whether it is a text and no form, by its print or by its paragraphs."""
-    if examined.printed is not None:
-        return examined.printed.is_running
-    return sum(1 for _ in _running(examined)) > 1
 
 
 def _where(paragraph: WordParagraph) -> Where:
@@ -113,7 +106,7 @@ def _unnamed(passage: Passage, piece: Piece) -> Finding:
 def odd_even_footers(examined: Examined) -> Findings:
     """Where page numbers are printed, even pages have a footer of their own."""
     word = examined.word
-    if word is None or not _is_running(examined) or not _has_two_pages(examined):
+    if word is None or not examined.is_running or not _has_two_pages(examined):
         return ABSENT
     kinds = {footer.kind for footer in word.footers}
     if not kinds:
