@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from duban.render.measures import MILLIMETRES, Box
+from duban.render.page_objects import Matrix
 
 
 class Placing:
@@ -21,31 +22,30 @@ class Placing:
         box = pdfium.FS_RECTF()
         if not pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box)):
             box = pdfium.FS_RECTF(0, pdfium.FPDF_GetPageHeightF(page), 0, 0)
-        self._box = (box.left, box.bottom, box.right, box.top)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
         self.quarters = int(pdfium.FPDFPage_GetRotation(page)) % 4
-        width, height = float(box.right - box.left), float(box.top - box.bottom)
-        if self.quarters % 2:
-            width, height = height, width
-        self.width, self.height = width * MILLIMETRES, height * MILLIMETRES
+        width, height = (right - left) * MILLIMETRES, (top - bottom) * MILLIMETRES
+        self.width, self.height = (height, width) if self.quarters % 2 else (width, height)
+        # x = a·x + c·y + e, y = b·x + d·y + f, as everywhere in PDF.
+        self._matrix: Matrix = (
+            (1.0, 0.0, 0.0, -1.0, -left, top),
+            (0.0, 1.0, 1.0, 0.0, -bottom, -left),
+            (-1.0, 0.0, 0.0, 1.0, right, -bottom),
+            (0.0, -1.0, -1.0, 0.0, top, right),
+        )[self.quarters]
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page in millimetres from the top left corner."""
-        left, bottom, right, top = self._box
-        if self.quarters == 0:
-            x, y = x - left, top - y
-        elif self.quarters == 1:
-            x, y = y - bottom, x - left
-        elif self.quarters == 2:
-            x, y = right - x, y - bottom
-        else:
-            x, y = top - y, right - x
-        return x * MILLIMETRES, y * MILLIMETRES
+        a, b, c, d, e, f = self._matrix
+        return (a * x + c * y + e) * MILLIMETRES, (b * x + d * y + f) * MILLIMETRES
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box of the page as left, top, right, bottom."""
         x0, y0 = self.point(left, bottom)
         x1, y1 = self.point(right, top)
-        return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        if x0 > x1:
+            x0, x1 = x1, x0
+        return (x0, y0, x1, y1) if y0 <= y1 else (x0, y1, x1, y0)
 
     def angle(self, right: float, up: float) -> float:
         """The angle at which a direction of the page is shown, in degrees against the clock."""
