@@ -18,6 +18,7 @@ from duban.facts import Check, Reading  # noqa: ICN003 (re-exported as the libra
 from duban.formats import text_of
 from duban.namebook import NameBook
 from duban.namebook import load as load_names
+from duban.pages import PagePlace, Pages, pages_of
 from duban.schema import from_json, json_schema, to_json
 from duban.text import SourceText, Span
 from duban.writing.paper_json import paper_from_json, paper_json_schema, paper_to_json
@@ -32,6 +33,8 @@ __all__ = [
     "LayoutMismatch",
     "NameBook",
     "NotRendered",
+    "PagePlace",
+    "Pages",
     "Reading",
     "SchemaMismatch",
     "SourceText",
@@ -43,6 +46,7 @@ __all__ = [
     "from_json",
     "json_schema",
     "load_names",
+    "pages_of",
     "paper_from_json",
     "paper_json_schema",
     "paper_to_json",

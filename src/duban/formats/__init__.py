@@ -24,7 +24,7 @@ from duban.formats.limits import CAPS, CONVERSION, WORK
 from duban.refusals import REFUSALS, UNNAMED, refuse, size_in_words
 from duban.text import SourceText
 
-__all__ = ["REFUSALS", "bytes_of", "text_of"]
+__all__ = ["REFUSALS", "bytes_of", "text_and_bytes_of", "text_of"]
 
 Progress = Callable[[int, int], None]
 
@@ -56,11 +56,21 @@ def text_of(
     ``progress`` is told now and then how much of the work is done: ``(done, total)``.
     Raises UnreadableFile, with a code of ``REFUSALS``.
     """
+    return text_and_bytes_of(document, name=name, progress=progress)[0]
+
+
+def text_and_bytes_of(
+    document: str | PathLike[str] | bytes,
+    *,
+    name: str | None = None,
+    progress: Progress | None = None,
+) -> tuple[SourceText, bytes]:
+    """As ``text_of``, with the bytes that the text was read from: a file may change meanwhile."""
     path = None if isinstance(document, bytes) else os.fspath(document)
     own_name = name or PurePath(path or "").name
     family, data = bytes_of(document, name=name)
     try:
-        return _opened(data, family, own_name, progress)
+        return _opened(data, family, own_name, progress), data
     except UnreadableFile as error:
         raise _named(error, name or path) from error.__cause__
 

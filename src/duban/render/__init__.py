@@ -5,12 +5,13 @@ Knows nothing of what documents mean. Whatever opens a PDF runs in a worker proc
 """
 
 from duban.render.fonts import MissingFont, Printed, missing_fonts, printed
-from duban.render.images import page_image, page_images
+from duban.render.images import DOTS_PER_INCH, page_image, page_images
 from duban.render.labels import REFUSALS
 from duban.render.measuring import Glyph, Line, MeasuredPage, Rule, measured
 from duban.render.pdf import pdf_of, pdfs_of
 
 __all__ = [
+    "DOTS_PER_INCH",
     "REFUSALS",
     "Glyph",
     "Line",
