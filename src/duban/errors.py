@@ -90,3 +90,30 @@ class UnsoundPaper(DubanError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class WrongField:
+    """A field of a template that cannot be filled in: as written, where, why, what to do.
+
+    ``code`` is a stable word for programs (listed in docs/templates.md); ``suggestion`` is the
+    right name, where one comes close.
+    """
+
+    code: str
+    written: str
+    place: str
+    reason: str
+    remedy: str
+    suggestion: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.reason}；{self.remedy}。"
+
+
+class TemplateFault(DubanError):
+    """A template that cannot be filled in, with everything that is wrong with it."""
+
+    def __init__(self, fields: tuple[WrongField, ...]) -> None:
+        super().__init__("\n".join(map(str, fields)))
+        self.fields = fields

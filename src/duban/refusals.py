@@ -80,6 +80,11 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "LibreOffice 未能转换这个文件（{what}）。",
         "请用 Word 或 WPS 打开，另存为 docx 或 xlsx 后再试。",
     ),
+    "not_a_template": (
+        "模板不是 Word 文档（docx）。",
+        "请用 Word 或 WPS 打开模板，另存为 .docx 后再试。",
+    ),
+    "template_macros": ("模板带有宏，未打开。", "请另存为不带宏的 .docx 后再试。"),
 }
 
 UNNAMED = "（未命名）"

@@ -28,6 +28,7 @@ CHINESE_PLACES = {
     "writing/composing/labels.py": "the words of composed papers",
     "writing/composing/papers/labels.py": "the words of papers composed from records",
     "writing/papers/labels.py": "the names of fields, and why a paper is refused",
+    "writing/templates/labels.py": "what is wrong with a field of a template",
 }
 
 

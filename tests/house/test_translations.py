@@ -57,7 +57,7 @@ def marked_words() -> set[str]:
 
 def composed_words() -> Iterator[str]:
     """Chinese literals of formats and pages, and of what names and facts are refused with."""
-    folders = ("formats", "packages", "render")
+    folders = ("formats", "packages", "render", "writing/templates")
     paths = [path for folder in folders for path in (PACKAGE / folder).rglob("*.py")]
     files = ("refusals.py", "namebook.py", "schema.py", "writing/paper_json.py")
     for path in [*paths, *(PACKAGE / name for name in files), PACKAGE / "writing" / "written.py"]:

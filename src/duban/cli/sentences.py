@@ -12,13 +12,22 @@ from functools import cache
 
 from duban import formats, render
 from duban.cli.language import _, is_chinese
-from duban.errors import DubanError, Fault, LayoutMismatch, NotRendered, UnreadableFile
+from duban.errors import (
+    DubanError,
+    Fault,
+    LayoutMismatch,
+    NotRendered,
+    UnreadableFile,
+    WrongField,
+)
 from duban.writing.papers import labels as papers
+from duban.writing.templates import labels as templates
 
 REFUSALS = (
     *formats.REFUSALS.values(),
     *render.REFUSALS.values(),
     *papers.REFUSALS.values(),
+    *templates.WRONG.values(),
 )
 
 # What formats and names files put into their sentences. Those without a gap need no template: the
@@ -77,10 +86,17 @@ TEMPLATES = (
     "可用的版式：{known}。",
     "版式“{name}”要用 {wanted}，给的是 {found}。",
     "这份素材可用的版式：{known}。",
+    "用模板不能写成“{found}”文件。",
+    templates.PLACE,
+    templates.PARAGRAPH,
+    templates.CELL,
 )
 
 # Names are the document's own, whatever words they happen to be.
-_NAMES = frozenset({"name", "path", "extension", "key", "field", "found", "known", "wanted"})
+_NAMES = frozenset(
+    {"name", "path", "extension", "key", "field", "found", "known", "wanted"}
+    | {"written", "near", "around"}
+)
 _GAP = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
 
 
@@ -121,6 +137,15 @@ def fault_in_words(fault: Fault) -> str:
         return str(fault)
     reason, remedy = said_again(fault.reason), said_again(fault.remedy)
     return _("{path}：{reason}；{remedy}。").format(path=fault.path, reason=reason, remedy=remedy)
+
+
+def field_in_words(field: WrongField) -> str:
+    """What is wrong with a field of a template, and where it stands."""
+    if is_chinese():
+        return str(field)
+    place = said_by(field.place, (templates.PLACE,))
+    reason, remedy = said_again(field.reason), said_again(field.remedy)
+    return _("{place}：{reason}；{remedy}。").format(place=place, reason=reason, remedy=remedy)
 
 
 def error_in_words(error: DubanError) -> str:

@@ -21,7 +21,7 @@ def tree(data: bytes, what: str) -> etree._Element:
     """The root of a part; ``what`` is its name for messages."""
     if len(data) > CAPS.xml_tree:
         raise refuse("zip_bomb", what=f"{what} 展开后有 {size_in_words(len(data))}")
-    _refuse_doctype(data, what)
+    refuse_doctype(data, what)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -57,7 +57,7 @@ def stream(chunks: Iterable[bytes], names: tuple[str, ...], what: str) -> Iterat
     before = b""
     try:
         for number, chunk in enumerate(chunks):
-            _refuse_doctype(before + chunk, what, is_first=number == 0)
+            refuse_doctype(before + chunk, what, is_first=number == 0)
             before = chunk[-_LONGEST_MARK:]
             parser.feed(chunk)
             yield from _finished(parser)
@@ -78,7 +78,7 @@ def _finished(parser: etree.XMLPullParser) -> Iterator[etree._Element]:
             del parent[0]
 
 
-def _refuse_doctype(data: bytes, what: str, *, is_first: bool = True) -> None:
+def refuse_doctype(data: bytes, what: str, *, is_first: bool = True) -> None:
     """Refuse before parsing, whatever the parser would make of it.
 
     A part of an office file is UTF-8 or UTF-16; another encoding would only hide the DOCTYPE.
