@@ -10,6 +10,7 @@ from duban.errors import (
     LayoutMismatch,
     NotRendered,
     SchemaMismatch,
+    TemplateFault,
     UnreadableFile,
     UnreadableNames,
     UnsoundPaper,
@@ -23,6 +24,7 @@ from duban.schema import from_json, json_schema, to_json
 from duban.text import SourceText, Span
 from duban.writing.paper_json import paper_from_json, paper_json_schema, paper_to_json
 from duban.writing.papers import Paper
+from duban.writing.templates import check_template
 from duban.writing.written import paper_bytes
 
 __version__ = "0.1.0"
@@ -39,10 +41,12 @@ __all__ = [
     "SchemaMismatch",
     "SourceText",
     "Span",
+    "TemplateFault",
     "UnreadableFile",
     "UnreadableNames",
     "UnsoundPaper",
     "check",
+    "check_template",
     "from_json",
     "json_schema",
     "load_names",
@@ -73,10 +77,14 @@ def check(reading: Reading) -> tuple[Check, ...]:
     return tuple(check for check in reading.checks if not check.holds)
 
 
-def write(facts: Reading | Paper, *, layout: str, suffix: str = ".docx") -> bytes:
+def write(
+    facts: Reading | Paper, *, layout: str, suffix: str = ".docx", template: bytes | None = None
+) -> bytes:
     """Write a paper from a reading or from a record of ``duban.writing.papers``.
 
-    ``suffix`` is ``.docx``, ``.pdf``, ``.html``, ``.xlsx`` or ``.txt``. Raises LayoutMismatch,
-    UnsoundPaper for a paper that contradicts itself, NotRendered for a PDF that cannot be made.
+    ``suffix`` is ``.docx``, ``.pdf``, ``.html``, ``.xlsx`` or ``.txt``. A ``template``, the bytes
+    of a docx with fields, takes the place of the layout's page for ``.docx`` and ``.pdf``. Raises
+    LayoutMismatch, UnsoundPaper for a paper that contradicts itself, TemplateFault for wrong
+    fields, UnreadableFile for no template, NotRendered for a PDF that cannot be made.
     """
-    return paper_bytes(facts, layout, suffix)
+    return paper_bytes(facts, layout, suffix, template=template)

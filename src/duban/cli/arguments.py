@@ -194,6 +194,7 @@ def write_parser() -> Parser:
             _("duban write --example supervision_slip > 素材.json       从示例开始填"),
             _("duban write 素材.json --layout supervision_slip -o 督办通知单.docx"),
             _("duban read 纪要.docx --json | duban write - --layout task_table -o 任务.docx"),
+            _("duban write --layout minutes --template 模板.docx --check"),
         ],
     )
     parser.argument(
@@ -212,6 +213,12 @@ def write_parser() -> Parser:
         ),
         value=_("文件"),
     )
+    parser.option(
+        "--template",
+        words=_("用本单位的模板（带字段的 .docx）代替内置版式，见 docs/templates.zh-CN.md"),
+        value=_("模板.docx"),
+    )
+    parser.option("--check", words=_("只检查模板里的字段，不写文件"), action="store_true")
     parser.option("--list", words=_("列出全部版式"), action="store_true")
     parser.option("--example", words=_("输出这种版式的示例素材（JSON，内容虚构）"), value=_("版式"))
     _add_help(parser)

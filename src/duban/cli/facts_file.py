@@ -33,6 +33,14 @@ def load(path: str) -> facts.Reading | Paper:
         raise CannotGoOn(_("{file}：{words}").format(file=shown, words=words)) from error
 
 
+def template(path: str) -> bytes:
+    """The bytes of a template; raises CannotGoOn in the person's words."""
+    try:
+        return _bytes(path)
+    except _NoFacts as reason:
+        raise CannotGoOn(_("{file}：{words}").format(file=path, words=reason)) from reason
+
+
 class _NoFacts(Exception):
     """Why no single object could be taken out of a file."""
 
@@ -51,7 +59,7 @@ def _bytes(path: str) -> bytes:
             words = _("无法读取（{what}）。请检查权限和路径。")
             raise _NoFacts(words.format(what=error.strerror or error)) from error
     if len(data) > CAPS.any_file_size:
-        raise _NoFacts(_("文件过大。请确认这是写作素材。"))
+        raise _NoFacts(_("文件过大。请确认没有写错文件名。"))
     return data
 
 

@@ -11,6 +11,7 @@ from duban.cli.language import _
 from duban.cli.running import (
     BAD_INPUT,
     DONE,
+    NO,
     CannotGoOn,
     complain,
     refuse_to_overwrite,
@@ -19,12 +20,19 @@ from duban.cli.running import (
 )
 from duban.cli.saving import NotWritten, objection, save_paper
 from duban.cli.screen import Column, Screen, table
-from duban.cli.sentences import fault_in_words, refusal_in_words
-from duban.errors import LayoutMismatch, NotRendered, UnsoundPaper
+from duban.cli.sentences import fault_in_words, field_in_words, refusal_in_words
+from duban.errors import (
+    LayoutMismatch,
+    NotRendered,
+    TemplateFault,
+    UnreadableFile,
+    UnsoundPaper,
+)
 from duban.render import missing_fonts
 from duban.writing.composing import COMPOSERS
 from duban.writing.examples import example
-from duban.writing.written import PAPER_SUFFIXES, paper_bytes, schema_of
+from duban.writing.templates import check_template
+from duban.writing.written import PAPER_SUFFIXES, TEMPLATE_SUFFIXES, paper_bytes, schema_of
 
 
 def write(options: argparse.Namespace) -> int:
@@ -37,18 +45,51 @@ def write(options: argparse.Namespace) -> int:
         speak_utf8()
         print(example(options.example), end="", flush=True)
         return DONE
+    if options.check:
+        return _check(options)
     _require_all(options)
-    return _write(options.facts, options.layout, options.output)
+    return _write(options.facts, options.layout, options.output, options.template)
 
 
-def _write(path: str, layout: str, output: str) -> int:
-    if words := objection(output, PAPER_SUFFIXES):
-        raise CannotGoOn(_("{file}：{words}").format(file=output, words=words))
-    refuse_to_overwrite([path], output)
-    given = facts_file.load(path)
+def _check(options: argparse.Namespace) -> int:
+    """What is wrong with the fields of a template: nothing is written."""
+    if not options.template or options.layout is None:
+        pattern = _("请写：duban write --layout 版式 --template 模板.docx --check。")
+        raise CannotGoOn(pattern)
+    _require_layout(options.layout)
+    template = facts_file.template(options.template)
     try:
-        data = paper_bytes(given, layout, _suffix(output))
+        wrong = check_template(template, options.layout)
+    except UnreadableFile as error:
+        words = refusal_in_words(error)
+        raise CannotGoOn(_("{file}：{words}").format(file=options.template, words=words)) from error
+    for field in wrong:
+        words = field_in_words(field)
+        say(_("{file}：{words}").format(file=options.template, words=words))
+    if wrong:
+        return NO
+    say(_("{file}：字段都对，可以用。").format(file=options.template))
+    return DONE
+
+
+def _write(path: str, layout: str, output: str, template: str | None) -> int:
+    known = TEMPLATE_SUFFIXES if template else PAPER_SUFFIXES
+    if words := objection(output, known):
+        raise CannotGoOn(_("{file}：{words}").format(file=output, words=words))
+    refuse_to_overwrite([path, *([template] if template else [])], output)
+    given = facts_file.load(path)
+    form = facts_file.template(template) if template else None
+    try:
+        data = paper_bytes(given, layout, _suffix(output), template=form)
         save_paper(output, data)
+    except TemplateFault as error:
+        for field in error.fields:
+            words = field_in_words(field)
+            complain(_("{file}：{words}").format(file=template, words=words))
+        return BAD_INPUT
+    except UnreadableFile as error:
+        words = refusal_in_words(error)
+        raise CannotGoOn(_("{file}：{words}").format(file=template, words=words)) from error
     except UnsoundPaper as error:
         for fault in error.faults:
             complain(_("{file}：{words}").format(file=path, words=fault_in_words(fault)))

@@ -17,9 +17,11 @@ from duban.writing.docx import docx_bytes
 from duban.writing.html import html_bytes
 from duban.writing.layouts import Layout, layout
 from duban.writing.papers import Paper, kind_of, labels
+from duban.writing.papers.soundness import require_sound
 from duban.writing.plain_text import plain_text
 from duban.writing.report import Report
 from duban.writing.report_workbook import report_workbook_bytes
+from duban.writing.templates import fill_template
 
 
 def _pdf_bytes(report: Report, page: Layout) -> bytes:
@@ -39,14 +41,20 @@ _WRITERS: Mapping[str, Callable[[Report, Layout], bytes]] = {
 }
 _READING = "duban.reading/1"
 PAPER_SUFFIXES = tuple(_WRITERS)
+TEMPLATE_SUFFIXES = (".docx", ".pdf")
 
 
-def paper_bytes(given: facts.Reading | Paper, name: str, suffix: str) -> bytes:
+def paper_bytes(
+    given: facts.Reading | Paper, name: str, suffix: str, *, template: bytes | None = None
+) -> bytes:
     """The paper of a layout's name; ``suffix`` is one of PAPER_SUFFIXES.
 
-    Raises LayoutMismatch, UnsoundPaper for a paper that contradicts itself, NotRendered for a PDF
-    that cannot be made.
+    A ``template`` takes the place of the layout's page; then only TEMPLATE_SUFFIXES can be written.
+    Raises LayoutMismatch, UnsoundPaper for a paper that contradicts itself, TemplateFault and
+    UnreadableFile for a template, NotRendered for a PDF that cannot be made.
     """
+    if template is not None:
+        return _from_template(given, name, suffix.lower(), template)
     writer = _WRITERS.get(suffix.lower())
     if writer is None:
         known = labels.LISTED.join(PAPER_SUFFIXES)
@@ -55,6 +63,19 @@ def paper_bytes(given: facts.Reading | Paper, name: str, suffix: str) -> bytes:
         )
     composer = composer_for(given, name)
     return writer(composer.compose(given), layout(composer.layout))
+
+
+def _from_template(given: facts.Reading | Paper, name: str, suffix: str, template: bytes) -> bytes:
+    if suffix not in TEMPLATE_SUFFIXES:
+        known = labels.LISTED.join(TEMPLATE_SUFFIXES)
+        raise LayoutMismatch(
+            "unknown_suffix", f"用模板不能写成“{suffix}”文件。", f"请用其中之一：{known}。"
+        )
+    composer_for(given, name)
+    if not isinstance(given, facts.Reading):
+        require_sound(given)
+    data = fill_template(template, given)
+    return data if suffix == ".docx" else pdf_of(data, "docx")
 
 
 def composer_for(given: facts.Reading | Paper, name: str) -> Composer:
