@@ -30,14 +30,15 @@ def word_set(name: str, key: str) -> frozenset[str]:
 
 def ends_with(word: str, name: str, key: str) -> bool:
     """Whether a word ends in one of the list: faster than a pattern with many alternatives."""
-    lengths, known = _endings(name, key)
-    return not known.isdisjoint([word[-length:] for length in lengths])
+    return word.endswith(_by_last_letter(name, key).get(word[-1:], ()))
 
 
 @cache
-def _endings(name: str, key: str) -> tuple[tuple[int, ...], frozenset[str]]:
-    known = word_set(name, key)
-    return tuple(sorted({len(word) for word in known})), known
+def _by_last_letter(name: str, key: str) -> dict[str, tuple[str, ...]]:
+    by_last: dict[str, tuple[str, ...]] = {}
+    for word in words(name, key):
+        by_last[word[-1]] = (*by_last.get(word[-1], ()), word)
+    return by_last
 
 
 @cache

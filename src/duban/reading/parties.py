@@ -19,10 +19,10 @@ from duban.reading.cleaning import CleanText
 from duban.reading.people import surname
 from duban.reading.unit_shapes import (
     LONG_ACTION,
+    WHOLE_WORDS,
     ends_like_unit,
     ends_strongly,
     is_unit_name,
-    whole_words,
 )
 
 Range = tuple[int, int]
@@ -52,9 +52,12 @@ _ET_CETERA = re.compile(
     r"等(?P<rest>(?:各?(?:相关|有关|其他)[\u4e00-\u9fff]{2,8})|(?:\d+"
     r"|[一二三四五六七八九十]+)?个?(?:部门|单位|科室|处室|股室|学校|同志|领导|人)?)$"
 )
+_THE_OTHERS = re.compile("各?(?:相关|有关|其他)")
+_GENERAL_WHOLE = lexicon.word_set("units", "general_whole")
+_INNER = lexicon.word_set("units", "inner")
 _JOINERS = "和与及"
-# What may set two parties apart; most characters of a name do not.
-_MAY_JOIN = frozenset("、，；/|\n 以" + _JOINERS)
+# What may set two parties apart, and the bracket in which nothing does.
+_MAY_PART = re.compile(f"[（、，；/|\n 以{_JOINERS}]")
 
 
 def parties(
@@ -75,6 +78,8 @@ def parties(
 
 def _without_posts(text: CleanText, found: list[Party]) -> list[Party]:
     """``党组成员、副馆长某某``: a post before a person with a post is that person's, too."""
+    if len(found) < 2:
+        return found
     return [
         party
         for party, following in zip(found, [*found[1:], None], strict=False)
@@ -95,7 +100,7 @@ def parties_in_cell(
     """The parties of a label's value or a cell, where position vouches for what has no shape."""
     start, end = text.trim(start, end, "，。；：、")
     found: list[Party] = []
-    for first, last in _items(text, start, end, glued=people):
+    for first, last in _items(text, start, end):
         bare = text.text[first:last].replace(" ", "")
         if people and len(bare) <= 3 and surname(bare) and is_name(bare):
             # Names may end like units (登科, 新村); the label says that it is a person.
@@ -119,22 +124,20 @@ def subject(
 
     「县自然资源局修订山洪灾害预警方案」 gives 县自然资源局 and the place of 修订.
     """
+    t = text.text
     position = start
     found: list[Party] = []
     while position < end:
-        match = _item_end(text.text, position, min(end, position + 40))
-        stop = match.start() if match else -1
-        item = _party(text, position, stop, book) if match else None
-        if match and item and match.group() == "、":
-            cut = (
-                _last_subject(text, position, stop, book, sure=True)
-                if stop - position > 6
-                else None
-            )
+        mark = _item_end(t, position, min(end, position + 40))
+        stop = mark.start() if mark and mark.group() == "、" else position
+        item = _party(text, position, stop, book) if stop > position else None
+        if item:
+            long = stop - position > 6
+            cut = _last_subject(text, position, stop, book, sure=True) if long else None
             if cut and cut[1] < stop:
                 return [*found, *cut[0]], cut[1]
             found.extend(item)
-            position = match.end()
+            position = stop + 1
             continue
         last = _last_subject(text, position, end, book, sure=sure)
         if last is None:
@@ -158,10 +161,10 @@ def _item_end(t: str, start: int, end: int) -> re.Match[str] | None:
 
 
 _ACTION = re.compile(lexicon.choice("verbs", "actions") + r"|[\d“《，；。、|\n]|$")
-# A look at one character costs less than a match, which most characters of a name refuse.
-_ACTION_OPENS = frozenset("“《，；。、|\n") | {
-    word[0] for word in lexicon.words("verbs", "actions")
-}
+# What an action opens with: a set is sought faster than the words, and few characters are in it.
+_ACTION_OPENS = "0-9“《，；。、|\n" + "".join(
+    sorted({word[0] for word in lexicon.words("verbs", "actions")})
+)
 _AND_OTHERS = re.compile(
     r"等(?:各?(?:相关|有关|其他)[\u4e00-\u9fff]{2,6}?)?(?=$|[，；。、\n])|等(?=各?(?:相关|有关))"
 )
@@ -191,21 +194,18 @@ def _last_subject(
     """
     t = text.text
     reach = min(end, start + 34)
-    depth = 0
     longest: tuple[list[Party], int] | None = None
-    for stop in range(start + 1, reach + 1):
-        depth += (t[stop - 1] == "（") - (t[stop - 1] == "）")
-        if depth > 0 or stop < start + 2:
-            continue
+    for stop in _possible_ends(t, start, end, reach, sure=sure):
         if longest and stop > longest[1] + 6:
             return longest
-        joined = stop < end and t[stop] in _JOINERS and not t.startswith("及时", stop)
         following = t[stop] if stop < end else ""
-        ends = joined or stop >= end
-        if not ends and (following in _ACTION_OPENS or following.isdecimal()):
-            ends = bool(_ACTION.match(t, stop, end))
-        if ends or (following == "等" and _AND_OTHERS.match(t, stop, end)):
-            stop = _with_others(t, stop, end)
+        joined = following in _JOINERS and stop < end and not t.startswith("及时", stop)
+        if following == "等":
+            ends = _AND_OTHERS.match(t, stop, end) is not None
+        else:
+            ends = joined or _ACTION.match(t, stop, end) is not None
+        if ends:
+            stop = _with_others(t, stop, end) if following == "等" else stop
             inner = _items_with_joiner(text, start, stop, book)
             if inner and joined:
                 more = _last_subject(text, stop + 1, end, book, sure=sure)
@@ -226,6 +226,29 @@ def _last_subject(
         if stop < end and t[stop] in "，；。|\n":
             break
     return longest
+
+
+# Where a subject may end: at a sign of what follows it, or behind the last letter of a unit.
+_FOLLOWING = f"（）等{_JOINERS}{_ACTION_OPENS}"
+_SIGN = re.compile(f"[{_FOLLOWING}]")
+_LAST_LETTERS = "".join(sorted({word[-1] for word in lexicon.words("units", "strong")}))
+_SIGN_OR_UNIT = re.compile(rf"[{_FOLLOWING}]|[\s\S](?<=[）{_LAST_LETTERS}][\s\S])")
+
+
+def _possible_ends(t: str, start: int, end: int, reach: int, *, sure: bool) -> Iterator[int]:
+    """The places where a subject may end, none inside brackets."""
+    depth = 0
+    for sign in (_SIGN if sure else _SIGN_OR_UNIT).finditer(t, start, min(end, reach + 1)):
+        place = sign.start()
+        if depth <= 0 and place > start + 1:
+            yield place
+        c = sign.group()
+        if c == "（":
+            depth += 1
+        elif c == "）":
+            depth -= 1
+    if reach == end and depth <= 0 and end > start + 1:
+        yield end
 
 
 def _with_others(t: str, stop: int, end: int) -> int:
@@ -251,7 +274,7 @@ def _longer_name(
     if after < reach and not _ACTION.match(t, after, reach) and t[after] not in _JOINERS:
         return None
     verb = LONG_ACTION.match(tail["head"])
-    if verb and verb.group() not in lexicon.word_set("units", "inner"):
+    if verb and verb.group() not in _INNER:
         return None
     longer = _items_with_joiner(text, start, after, book)
     return (longer, after) if longer and not longer[-1].is_person else None
@@ -267,49 +290,52 @@ def _items_with_joiner(text: CleanText, start: int, end: int, book: NameBook) ->
     return found
 
 
+_COUNTED = re.compile(r"\d+(?:个|条|所|家)")
 _TASK_FORCE = re.compile("[\u4e00-\u9fff]{2,6}(?:办|组|专班|办公室|指挥部|领导小组)")
 
 
+@lru_cache(maxsize=8192)
 def _opens_with_action(plain: str) -> bool:
     """``推进某某沿线5个村`` is no unit, though it ends like one; 综合执法队 and 管理处 are."""
-    if re.search(r"\d+(?:个|条|所|家)", plain):
+    if _COUNTED.search(plain):
         return True
     verb = LONG_ACTION.match(plain)
-    if verb is None or plain in whole_words():
+    if verb is None or plain in WHOLE_WORDS:
         return False
-    if verb.group() in lexicon.word_set("units", "inner"):
+    if verb.group() in _INNER:
         return not ends_strongly(plain)
     return not _TASK_FORCE.fullmatch(plain)
 
 
-def _items(text: CleanText, start: int, end: int, *, glued: bool = False) -> Iterator[Range]:
+def _items(text: CleanText, start: int, end: int) -> list[Range]:
     """The stretches between 、 ， blanks and 和, none cut inside brackets."""
-    position = begin = start
     t = text.text
-    while position < end:
-        c = t[position]
+    found: list[Range] = []
+    begin = behind = start
+    for sign in _MAY_PART.finditer(t, start, end):
+        place = sign.start()
+        if place < behind:
+            continue
+        c = sign.group()
+        width = 1
         if c == "（":
-            close = t.find("）", position, min(end, position + 30))
-            position = close + 1 if close > 0 else position + 1
+            close = t.find("）", place, min(end, place + 30))
+            behind = close + 1 if close > 0 else place + 1
             continue
-        if c not in _MAY_JOIN:
-            position += 1
-            continue
-        if c in "、，；/|\n" or (c == " " and not _inside_name(t, begin, position, end)):
-            yield from _nonempty(text, begin, position)
-            begin = position + 1
-        elif (c in _JOINERS and not t.startswith("及时", position)) or t.startswith(
-            "以及", position
-        ):
-            width = 2 if t.startswith("以及", position) else 1
-            before = text.trim(begin, position)
-            if before[0] < before[1] and _joins(text, *before, position + width, end):
-                yield from _nonempty(text, begin, position)
-                begin = position + width
-                position += width
-                continue
-        position += 1
-    yield from _nonempty(text, begin, end)
+        if c == " ":
+            parts = not _inside_name(t, begin, place, end)
+        elif c == "以" or c in _JOINERS:
+            width = 2 if t.startswith("以及", place) else 1
+            joins = width == 2 or (c != "以" and not t.startswith("及时", place))
+            before = text.trim(begin, place) if joins else (0, 0)
+            parts = before[0] < before[1] and _joins(text, *before, place + width, end)
+        else:
+            parts = True
+        if parts:
+            _add_trimmed(found, text, begin, place)
+            begin = behind = place + width
+    _add_trimmed(found, text, begin, end)
+    return found
 
 
 def _inside_name(t: str, begin: int, blank: int, end: int) -> bool:
@@ -333,7 +359,7 @@ def _joins(text: CleanText, start: int, stop: int, begin: int, end: int) -> bool
         other = re.split("[和与及]", right)[0]
         return other != _COMRADE and _is_listed_name(other)
     plain = left.replace(" ", "")
-    if ends_strongly(plain) or plain in whole_words():
+    if ends_strongly(plain) or plain in WHOLE_WORDS:
         return is_unit_name(left)
     return is_unit_name(left) and not left.endswith("房") and is_unit_name(right)
 
@@ -349,10 +375,10 @@ def _is_listed_name(word: str) -> bool:
     )
 
 
-def _nonempty(text: CleanText, start: int, end: int) -> Iterator[Range]:
+def _add_trimmed(found: list[Range], text: CleanText, start: int, end: int) -> None:
     start, end = text.trim(start, end, "，。；：、")
     if start < end:
-        yield start, end
+        found.append((start, end))
 
 
 def _party(
@@ -360,12 +386,12 @@ def _party(
 ) -> list[Party] | None:
     """One item of a list as a party; with 等相关科室 behind it, as two; ``None`` if it is none."""
     start, end = text.trim(start, end)
-    extra: list[Party] = []
     t = text.text
+    extra: list[Party] = []
     more = _ET_CETERA.search(t, start, end) if t.find("等", start, end) >= 0 else None
     if more:
         rest = more["rest"]
-        if rest and re.match("各?(?:相关|有关|其他)", rest):
+        if rest and _THE_OTHERS.match(rest):
             first, last = more.span("rest")
             extra.append(Party(first, last, text.quote(first, last), False))
         elif rest and more.start() == start:
@@ -373,81 +399,119 @@ def _party(
         end = more.start()
         if start == end:
             return extra or None
-    plural = _PLURAL.search(t, start, end)
-    if plural and plural.start() > start:
-        end = plural.start()
-    note = _ROLE_NOTE.search(t, start, end) if t.startswith("）", end - 1) else None
-    word = ""
-    if note and note.end() == end:
-        word, end = note.group(1), note.start()
+    end, note = _without_note(t, start, end)
     plain = t[start:end]
     if not plain or len(plain) > 40:
         return None
-    if _MARK.search(plain) and _MARK.search(_BRACKET.sub("", plain)):
-        return None
     name = text.quote(start, end)
-    if name in book.unit_names:
-        return [Party(start, end, name, False, word), *extra]
-    person = _person(text, start, end, book)
-    if person and not (strict and _is_doubtful(text, start, end, person, book)):
-        return [person, *extra]
-    if is_unit_name(plain) or (more and not strict and 2 <= len(plain) <= 12):
-        return [Party(start, end, name, False, word), *extra]
+    told = None
+    if book.units or book.people:
+        told = _told_by_book(plain, name, book, strict=strict)
+    first, last, is_person = told or _told_by_shape(plain, name, strict=strict) or _NOBODY
+    if is_person:
+        if last - first < len(plain):
+            name = text.quote(start + first, start + last)
+        return [Party(start + first, start + last, name, True), *extra]
+    if last or (more and not strict and 2 <= len(plain) <= 12 and _is_one_item(plain)):
+        return [Party(start, end, name, False, note), *extra]
     return None
 
 
-def _is_doubtful(text: CleanText, start: int, end: int, person: Party, book: NameBook) -> bool:
+def _without_note(t: str, start: int, end: int) -> tuple[int, str]:
+    """Where an item ends without 两位副校长 and （牵头） behind it, and what that bracket says."""
+    if t.find("位", start, end) >= 0 or t.find("名", start, end) >= 0:
+        plural = _PLURAL.search(t, start, end)
+        end = plural.start() if plural and plural.start() > start else end
+    note = _ROLE_NOTE.search(t, start, end) if t.startswith("）", end - 1) else None
+    return (note.start(), note.group(1)) if note and note.end() == end else (end, "")
+
+
+def _is_one_item(plain: str) -> bool:
+    """Whether no mark of a sentence is in a word, except in brackets."""
+    return not (_MARK.search(plain) and _MARK.search(_BRACKET.sub("", plain)))
+
+
+# Where in a word the name stands, and whether it is a person's.
+_Told = tuple[int, int, bool]
+_NOBODY: _Told = (0, 0, False)
+
+
+def _told_by_book(plain: str, printed: str, book: NameBook, *, strict: bool) -> _Told | None:
+    """What a word is that the office's own names hold."""
+    if not _is_one_item(plain):
+        return None
+    if printed in book.unit_names:
+        return 0, len(plain), False
+    bare = plain
+    while bare.endswith(_COMRADE):
+        bare = bare[: -len(_COMRADE)]
+    if bare.replace(" ", "") not in book.person_names:
+        return None
+    doubted = strict and bare == plain and printed not in book.person_names
+    return None if doubted and _is_doubtful(printed) else (0, len(bare), True)
+
+
+# Names recur: those of a document in its sentences, those of offices in all their documents.
+@lru_cache(maxsize=8192)
+def _told_by_shape(plain: str, printed: str, *, strict: bool) -> _Told | None:
+    """What a word is by what it looks like; ``printed`` is as the document spells it.
+
+    ``strict``: a bare word is a person only if it opens with a surname.
+    """
+    if not _is_one_item(plain):
+        return None
+    person = _person(plain, printed)
+    if person and not (strict and person == (0, len(plain)) and _is_doubtful(printed)):
+        return (*person, True)
+    return (0, len(plain), False) if is_unit_name(plain) else None
+
+
+def _is_doubtful(name: str) -> bool:
     """A bare word that only has the length of a name: no 同志, no post, no surname."""
-    if (person.start, person.end) != (start, end) or person.name in book.person_names:
+    if _POST_ANY.search(name):
         return False
-    if _POST_ANY.search(person.name):
-        return False
-    own = surname(person.name)
+    own = surname(name)
     # Four characters are a name only behind a compound surname (苏砚秋核|改); 区 and 党 open
     # names, but far more often units.
-    return own is None or own in "区党" or (len(person.name) == 4 and len(own) == 1)
+    return own is None or own in "区党" or (len(name) == 4 and len(own) == 1)
 
 
-def _person(text: CleanText, start: int, end: int, book: NameBook) -> Party | None:
+def _person(plain: str, printed: str) -> Range | None:
     """A name, with 同志 or a post before or behind it cut off; or people called by their office."""
-    plain = text.text[start:end].replace(" ", "")
-    if text.text[start:end].endswith(_COMRADE):
-        bare = end - len(_COMRADE)
-        inner = _person(text, start, bare, book)
-        if inner:
-            return inner
-        name = text.quote(start, bare)
-        if surname(name) and len(name) <= 4 and is_name(name):
-            return Party(start, bare, name, True)
-        if _NO_NAME.match(name):
-            return None
-        if re.fullmatch(r"[\u4e00-\u9fff·]{2,10}", name) and not is_unit_name(name):
-            first = start + _post_before(plain[: -len(_COMRADE)])
-            return Party(first, bare, text.quote(first, bare), True)
+    if plain.endswith(_COMRADE):
+        return _comrade(plain[: -len(_COMRADE)], printed[: -len(_COMRADE)])
+    bare = plain.replace(" ", "")
+    if not _PERSON_SHAPE.fullmatch(bare) or bare in WHOLE_WORDS or bare in _GENERAL_WHOLE:
         return None
-    if plain in book.person_names:
-        return Party(start, end, text.quote(start, end), True)
-    if not _PERSON_SHAPE.fullmatch(plain):
-        return None
-    if plain in whole_words() or plain in lexicon.word_set("units", "general_whole"):
-        return None
-    cut = _post_before(plain)
-    if cut and _may_name(plain[cut:]):
-        first = _advance(text, start, cut)
-        return Party(first, end, text.quote(first, end), True)
-    behind = _POST_BEHIND.search(plain)
+    cut = _post_before(bare)
+    if cut and _may_name(bare[cut:]):
+        return _advance(plain, cut), len(plain)
+    behind = _POST_BEHIND.search(bare)
     if behind:
-        before = _DEPUTY.sub("", plain[: behind.start()])
+        before = _DEPUTY.sub("", bare[: behind.start()])
         named = is_name(before) and not _GROUP.match(before) and not _POST_BEHIND.search(before)
         if 2 <= len(before) <= 4 and named:
-            last = _advance(text, start, len(before))
-            return Party(start, last, text.quote(start, last), True)
-        return Party(start, end, text.quote(start, end), True)
-    if is_name(plain) and not ends_like_unit(plain) and not _NO_NAME.match(plain):
-        return Party(start, end, text.quote(start, end), True)
+            return 0, _advance(plain, len(before))
+        return 0, len(plain)
+    named = is_name(bare) and not ends_like_unit(bare) and not _NO_NAME.match(bare)
+    return (0, len(plain)) if named else None
+
+
+def _comrade(plain: str, printed: str) -> Range | None:
+    """A name in front of 同志, which vouches for more than a bare name may be."""
+    inner = _person(plain, printed)
+    if inner:
+        return inner
+    if surname(printed) and len(printed) <= 4 and is_name(printed):
+        return 0, len(plain)
+    if _NO_NAME.match(printed):
+        return None
+    if _PLAIN_WORD.fullmatch(printed) and not is_unit_name(printed):
+        return _post_before(plain.replace(" ", "")), len(plain)
     return None
 
 
+_PLAIN_WORD = re.compile(r"[\u4e00-\u9fff·]{2,10}")
 _PERSON_SHAPE = re.compile(r"[\u4e00-\u9fff·（）、]{2,24}")
 _NO_NAME = re.compile(
     "班子|各位|他们|她们|我们|你们|大家|与会|会议|自己|本人|双方|各方"
@@ -458,23 +522,20 @@ _DEPUTY = re.compile("(?:副|常务|总|代|正)+$")
 
 def _may_name(word: str) -> bool:
     """What stands behind a post as a name: not 部门 behind 主管."""
-    if (
-        not is_name(word)
-        or ends_like_unit(word)
-        or word in lexicon.word_set("units", "general_whole")
-    ):
+    if not is_name(word) or ends_like_unit(word) or word in _GENERAL_WHOLE:
         return False
     if _POST_BEHIND.search(word):
         return False
     return "·" in word or surname(word) is not None
 
 
-def _advance(text: CleanText, start: int, characters: int) -> int:
-    """The place ``characters`` non-blank characters after ``start``."""
-    while characters > 0 or text.text[start] == " ":
-        characters -= text.text[start] != " "
-        start += 1
-    return start
+def _advance(plain: str, characters: int) -> int:
+    """The place behind so many characters that are no blanks, and behind the blanks there."""
+    place = 0
+    while characters > 0 or plain[place] == " ":
+        characters -= plain[place] != " "
+        place += 1
+    return place
 
 
 _POST_BEHIND = re.compile(lexicon.choice("units", "people") + r"(?:（[^（）]{1,8}）)?$")
@@ -484,7 +545,6 @@ _GROUP = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
 def _post_before(plain: str) -> int:
     """How many characters of posts stand before a name (副校长某某: 3)."""
     best = 0
@@ -510,12 +570,10 @@ _EACH_UNIT = re.compile("各(?:单位|部门|科室|处室|股室|学校|乡镇|
 
 def is_office(party: Party) -> bool:
     """Whether a party is surely a unit: its ending is none that other nouns have, too."""
-    return not party.is_person and (ends_strongly(party.name) or party.name in whole_words())
+    return not party.is_person and (ends_strongly(party.name) or party.name in WHOLE_WORDS)
 
 
 def is_general(party: Party) -> bool:
     """Whether a subject names nobody (各单位, 全体干部): a duty only under conditions."""
     plain = party.name
-    return bool(_GENERAL.match(plain) or _EACH_UNIT.search(plain)) or plain in lexicon.word_set(
-        "units", "general_whole"
-    )
+    return bool(_GENERAL.match(plain) or _EACH_UNIT.search(plain)) or plain in _GENERAL_WHOLE

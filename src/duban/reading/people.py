@@ -15,14 +15,19 @@ Range = tuple[int, int]
 _HAN = "\u3400-\u9fff〇"
 _PIECE = re.compile(r"[^ \n]+")
 _LONGEST_GLUED = 60
+_SINGLE = lexicon.word_set("surnames", "single")
+_COMPOUND = lexicon.word_set("surnames", "compound")
+_OPENS_COMPOUND = frozenset(name[0] for name in _COMPOUND)
 
 
 def surname(text: str) -> str | None:
     """The surname that the text opens with, a compound one first."""
-    for length in (4, 3, 2):
-        if text[:length] in lexicon.word_set("surnames", "compound"):
-            return text[:length]
-    return text[:1] if text[:1] in lexicon.word_set("surnames", "single") else None
+    first = text[:1]
+    if first in _OPENS_COMPOUND:
+        for length in (4, 3, 2):
+            if text[:length] in _COMPOUND:
+                return text[:length]
+    return first if first in _SINGLE else None
 
 
 def split_names(text: str, start: int, end: int) -> list[Range]:
@@ -51,7 +56,7 @@ def _spaced(text: str, singles: list[Range]) -> list[Range]:
     while index < len(singles):
         left = len(singles) - index
         size = 2
-        if characters[index : index + 2] in lexicon.word_set("surnames", "compound"):
+        if characters[index : index + 2] in _COMPOUND:
             size = 4 if left == 4 else 3
         elif left == 3 or (left % 2 and surname(characters[index + 2 :]) is None):
             size = 3

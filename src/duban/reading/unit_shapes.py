@@ -7,7 +7,7 @@ sentence it stands.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from duban import lexicon
 
@@ -15,10 +15,8 @@ from duban import lexicon
 LONG_ACTION = re.compile(lexicon.any_of(w for w in lexicon.words("verbs", "actions") if len(w) > 1))
 
 
-@cache
-def whole_words() -> frozenset[str]:
-    """The units that are called by a bare word."""
-    return lexicon.word_set("units", "whole")
+# The units that are called by a bare word.
+WHOLE_WORDS = lexicon.word_set("units", "whole")
 
 
 _NOTE = re.compile(r"（[^（）\n]{1,16}）$")
@@ -61,7 +59,7 @@ _NO_UNIT = re.compile(
 @lru_cache(maxsize=8192)
 def ends_like_unit(plain: str) -> bool:
     """Whether a short word that may be a name is rather a unit."""
-    if plain in whole_words() or ends_strongly(plain) or _SCHOOL.search(plain):
+    if plain in WHOLE_WORDS or ends_strongly(plain) or _SCHOOL.search(plain):
         return True
     return ends_weakly(plain) and plain[-1] not in "园庭台会团联场"
 
@@ -81,7 +79,7 @@ _NO_EACH = re.compile(
 def is_unit_name(plain: str) -> bool:
     """Whether a word has the ending of a unit and no sign of being a stretch of a sentence."""
     plain = plain.replace(" ", "")
-    if plain in whole_words() or _SCHOOL.search(plain):
+    if plain in WHOLE_WORDS or _SCHOOL.search(plain):
         return True
     if not _UNIT_SHAPE.fullmatch(plain) or _NO_UNIT.search(plain):
         return False
