@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from duban import facts, lexicon
@@ -67,9 +68,9 @@ def find(text: str, start: int, end: int, anchors: Anchors, *, label: bool = Fal
     matches: list[_Match] = []
     if "月" in words:
         _find_months(text, start, end, matches)
-    for form in _OTHER_FORMS if label else _SENTENCE_FORMS:
+    for form, signs in _forms_spelled_by(_LETTERS.intersection(words), label=label):
         # Plain loops: this is done for every clause, and a generator costs more than the search.
-        for sign in form.signs:
+        for sign in signs:
             if sign not in words:
                 continue
             if form.gate is None or form.gate.search(text, start, end):
@@ -561,5 +562,14 @@ _FORMS = tuple(_Form(*form) for form in (
 )
 )  # fmt: skip
 _MONTH_FORMS = tuple(form for form in _FORMS if form.month)
-_OTHER_FORMS = tuple(form for form in _FORMS if not form.month)
-_SENTENCE_FORMS = tuple(form for form in _OTHER_FORMS if form.in_sentence)
+_LETTERS = frozenset(letter for form in _FORMS for sign in form.signs for letter in sign)
+
+
+@lru_cache(maxsize=2048)
+def _forms_spelled_by(
+    letters: frozenset[str], *, label: bool
+) -> tuple[tuple[_Form, tuple[str, ...]], ...]:
+    """The forms that do not open with a month, and their signs that have no other letters."""
+    forms = (form for form in _FORMS if not form.month and (label or form.in_sentence))
+    spelled = ((form, tuple(filter(letters.issuperset, form.signs))) for form in forms)
+    return tuple((form, signs) for form, signs in spelled if signs)

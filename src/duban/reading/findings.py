@@ -9,7 +9,7 @@ of a feedback.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duban import facts
@@ -35,6 +35,7 @@ _MEASURES = (
 )
 _LABEL = re.compile(rf"(?:(?P<measure>{_MEASURES})|(?P<report>{_REPORT}))：")
 _LONGEST_LABEL = 24
+_LABEL_ENDS = frozenset("展度况果效态施措务")
 _AFTERWARDS = re.compile(
     r"下一?步|今后|打算|努力方向|后续|下阶段|原因|持续(?:深化|巩固|抓好)|工作安排|工作计划"
     r"|意见建议|未完成|巩固整改成果|长效"
@@ -65,7 +66,7 @@ class Owned:
     row: Row | None = None
 
 
-def findings_in_text(text: CleanText, blocks: list[Block], anchors: Anchors) -> list[Owned]:
+def findings_in_text(text: CleanText, blocks: Sequence[Block], anchors: Anchors) -> list[Owned]:
     """The findings of a notice in prose, by its numbered problems or else its categories."""
     found: list[Owned] = []
     chapters = [b for b in blocks if b.level is Level.CHAPTER]
@@ -95,9 +96,10 @@ def _label_marks(t: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The labels of a range, each sought backwards from its colon."""
     behind = start
     while (colon := t.find("：", behind, end)) >= 0:
-        match = _LABEL.search(t, max(behind, colon - _LONGEST_LABEL), colon + 1)
-        if match:
-            yield match
+        if t[colon - 1] in _LABEL_ENDS:
+            match = _LABEL.search(t, max(behind, colon - _LONGEST_LABEL), colon + 1)
+            if match:
+                yield match
         behind = colon + 1
 
 
@@ -287,7 +289,7 @@ def _measure(text: CleanText, no: int | None, start: int, end: int) -> facts.Mea
 _HEAD_LENGTH = 24
 
 
-def _by_category(text: CleanText, chapters: list[Block], anchors: Anchors) -> Iterator[Owned]:
+def _by_category(text: CleanText, chapters: Sequence[Block], anchors: Anchors) -> Iterator[Owned]:
     """One finding for each category, its measures told by their heads (bold sentences)."""
     for chapter in chapters:
         title = text.text[chapter.start : heading_end(text.text, chapter.start, chapter.head_end)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -89,9 +89,14 @@ _SERIES = re.compile(
 )
 
 
-def outline(text: str, start: int = 0, end: int | None = None) -> list[Block]:
+def outline(text: str, start: int = 0, end: int | None = None) -> Sequence[Block]:
     """The blocks of the highest level in ``text[start:end]``, each with those below it."""
-    stop = len(text) if end is None else end
+    return _outline(text, start, len(text) if end is None else end)
+
+
+# The items of a meeting and what was decided of each are read from one outline.
+@lru_cache(maxsize=4)
+def _outline(text: str, start: int, stop: int) -> tuple[Block, ...]:
     top: list[Block] = []
     stack: list[Block] = []
     last: dict[Level, int] = {}
@@ -109,7 +114,7 @@ def outline(text: str, start: int = 0, end: int | None = None) -> list[Block]:
         last[level] = no
         closed.discard(level)
         block = Block(level, no, mark.start, mark.end, stop)
-        if level in [open_.level for open_ in stack]:
+        if any(open_.level is level for open_ in stack):
             while stack[-1].level is not level:
                 closed.add(stack[-1].level)
                 stack.pop().end = mark.start
@@ -117,7 +122,7 @@ def outline(text: str, start: int = 0, end: int | None = None) -> list[Block]:
         (stack[-1].children if stack else top).append(block)
         stack.append(block)
     _close(top, stop)
-    return top
+    return tuple(top)
 
 
 class _Mark(NamedTuple):
@@ -160,10 +165,13 @@ def _all_marks(text: str) -> tuple[list[int], list[_Mark | None]]:
 
 
 def _close(blocks: list[Block], stop: int) -> None:
-    for index, block in enumerate(blocks):
-        following = blocks[index + 1].mark if index + 1 < len(blocks) else stop
-        block.end = min(block.end, following)
-        _close(block.children, block.end)
+    """Let no block reach beyond the next one or the one that holds it."""
+    for block in reversed(blocks):
+        if block.end > stop:
+            block.end = stop
+        if block.children:
+            _close(block.children, block.end)
+        stop = block.mark
 
 
 @lru_cache(maxsize=512)

@@ -178,21 +178,35 @@ def owned(
     if not decided and not names_somebody(text, start, end, names):
         return None
     start = _behind_time(text, start, end)
-    by = _BY.match(t, start, end)
-    if by:
-        return _after_by(text, by.end(), end, names)
-    asks = _ASKS.match(t, start, end)
-    if asks:
-        return _after_asking(text, asks.end(), end, names)
-    joins = _WITH.match(t, start, end)
-    if joins and joins.end() - joins.start() >= 2:
-        who = subject(text, joins.end(), end, names)
-        if who and who[0]:
-            return Owned(Owners().add("joint", who[0]), who[1], bare=True)
+    if t[start : start + 1] in _OPENING:
+        opened = _opened(text, start, end, names)
+        if opened:
+            return opened[0]
     inside = _by_inside(text, start, end, names, decided=decided)
     if inside:
         return inside
     return _subject_and_verb(text, start, end, names, decided=decided)
+
+
+# What 由, 请, 会同 and the words before them open with: most clauses open otherwise.
+_OPENING = frozenset("并由责交委明安商函请指要应须会联协牵负")
+
+
+def _opened(text: CleanText, start: int, end: int, names: NameBook) -> tuple[Owned | None] | None:
+    """What a clause says that opens with 由, 请 or 会同; ``None`` where it opens otherwise."""
+    t = text.text
+    by = _BY.match(t, start, end)
+    if by:
+        return (_after_by(text, by.end(), end, names),)
+    asks = _ASKS.match(t, start, end)
+    if asks:
+        return (_after_asking(text, asks.end(), end, names),)
+    joins = _WITH.match(t, start, end)
+    if joins and joins.end() - joins.start() >= 2:
+        who = subject(text, joins.end(), end, names)
+        if who and who[0]:
+            return (Owned(Owners().add("joint", who[0]), who[1], bare=True),)
+    return None
 
 
 def _by_inside(
@@ -224,11 +238,13 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     time = r"(?:于|在)?(?:20\d\d年)?(?:\d{1,2}月|今?年底|本周|下周|本月|月底|\d{1,2}日)"
     owed = rf"(?:[要应须需每]|按[月季周]|逐月|务必|必须|务须|{time})"
+    # Sought by its first letter, and not by that of the unit, for fewer letters are one.
+    opens = "[要应须需每按逐务必于在0-9今年本下月]"
     return re.compile(
         rf"各[\u4e00-\u9fff]{{1,8}}{owed}|由(?!于|此|衷|来)|请(?<![申邀聘提]请)(?![示求假款愿客])"
         "|责成|委托|指定|会同|联合|商|抓总|挂帅|为[牵主承责配协会落]|牵头|协助|负责|主办|承办"
         "|主责|配合|协办|协同|支持|协作|为主"
-    ), re.compile(f"[{''.join(sorted(ends))}]{owed}")
+    ), re.compile(f"{opens}(?<=[{''.join(sorted(ends))}].)(?<=(?={owed}).)")
 
 
 # Two patterns, for one that opens with letters and one that opens with a set are both sought fast.
@@ -241,19 +257,22 @@ def names_somebody(text: CleanText, start: int, end: int, names: NameBook) -> bo
     return (
         bool(names.units)
         or _CUES.search(t, start, end) is not None
-        or _OWED.search(t, max(0, start - 1), end) is not None
+        or _OWED.search(t, start, end) is not None
     )
 
 
-_TIME_OPENS = re.compile(
-    r"[\d一二三四五六七八九十]|[^，。]{0,14}?(?:[年月季周日天旬期]|[前后内底起])"
-)
+_NUMERALS = frozenset("0123456789一二三四五六七八九十")
+_TIME_OR_MARK = re.compile("[年月季周日天旬期前后内底起，。]")
+_LONGEST_OPENING = 15
 
 
 def _behind_time(text: CleanText, start: int, end: int) -> int:
     """Behind a time limit that opens the clause (会后10日内由人事科印发)."""
-    if not _TIME_OPENS.match(text.text, start, end):
-        return start
+    t = text.text
+    if start < end and t[start] not in _NUMERALS:
+        first = _TIME_OR_MARK.search(t, start, min(end, start + _LONGEST_OPENING))
+        if first is None or first.group() in "，。":
+            return start
     limits = find_limits(text.text, start, min(end, start + 40), _NO_DAYS)
     if limits and limits[0].start <= start + 1 and limits[0].end < end:
         return limits[0].end
@@ -427,7 +446,7 @@ _MAINLY = re.compile(
 
 
 _UNIT_ENDS = re.compile(
-    "[局委办部处科股室厅司署院校站所队组会镇乡村府馆园社团心道行区县市中小幼方）]|各|[工团]会"
+    "[局委办部处科股室厅司署院校站所队组会镇乡村府馆园社团心道行区县市中小幼方）各]"
 )
 
 

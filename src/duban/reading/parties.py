@@ -130,7 +130,7 @@ def subject(
     while position < end:
         mark = _item_end(t, position, min(end, position + 40))
         stop = mark.start() if mark and mark.group() == "、" else position
-        item = _party(text, position, stop, book) if stop > position else None
+        item = _party(text, *text.trim(position, stop), book) if stop > position else None
         if item:
             long = stop - position > 6
             cut = _last_subject(text, position, stop, book, sure=True) if long else None
@@ -385,43 +385,51 @@ def _party(
     text: CleanText, start: int, end: int, book: NameBook, *, strict: bool = False
 ) -> list[Party] | None:
     """One item of a list as a party; with 等相关科室 behind it, as two; ``None`` if it is none."""
-    start, end = text.trim(start, end)
-    t = text.text
+    plain = text.text[start:end]
     extra: list[Party] = []
-    more = _ET_CETERA.search(t, start, end) if t.find("等", start, end) >= 0 else None
-    if more:
-        rest = more["rest"]
-        if rest and _THE_OTHERS.match(rest):
-            first, last = more.span("rest")
-            extra.append(Party(first, last, text.quote(first, last), False))
-        elif rest and more.start() == start:
-            return None
-        end = more.start()
-        if start == end:
-            return extra or None
-    end, note = _without_note(t, start, end)
-    plain = t[start:end]
+    note = ""
+    more = False
+    if _HAS_TAIL.search(plain):
+        others = _ET_CETERA.search(plain)
+        if others:
+            more, extra, end = True, _others(text, start, others), start + others.start()
+            if start == end:
+                return extra or None
+        end, note = _without_note(text.text, start, end)
+        plain = text.text[start:end]
     if not plain or len(plain) > 40:
         return None
     name = text.quote(start, end)
     told = None
     if book.units or book.people:
         told = _told_by_book(plain, name, book, strict=strict)
-    first, last, is_person = told or _told_by_shape(plain, name, strict=strict) or _NOBODY
-    if is_person:
+    told = told or _told_by_shape(plain, name, strict=strict)
+    if told and told[2]:
+        first, last = start + told[0], start + told[1]
         if last - first < len(plain):
-            name = text.quote(start + first, start + last)
-        return [Party(start + first, start + last, name, True), *extra]
-    if last or (more and not strict and 2 <= len(plain) <= 12 and _is_one_item(plain)):
+            name = text.quote(first, last)
+        return [Party(first, last, name, True), *extra]
+    if told or (more and not strict and 2 <= len(plain) <= 12 and _is_one_item(plain)):
         return [Party(start, end, name, False, note), *extra]
     return None
 
 
+# What stands behind a name: 等相关科室, 两位副校长, （牵头）.
+_HAS_TAIL = re.compile("[等位名）]")
+
+
+def _others(text: CleanText, start: int, found: re.Match[str]) -> list[Party]:
+    """The 相关科室 of 等相关科室, who are a party, too."""
+    if not (found["rest"] and _THE_OTHERS.match(found["rest"])):
+        return []
+    first, last = start + found.start("rest"), start + found.end("rest")
+    return [Party(first, last, text.quote(first, last), False)]
+
+
 def _without_note(t: str, start: int, end: int) -> tuple[int, str]:
     """Where an item ends without 两位副校长 and （牵头） behind it, and what that bracket says."""
-    if t.find("位", start, end) >= 0 or t.find("名", start, end) >= 0:
-        plural = _PLURAL.search(t, start, end)
-        end = plural.start() if plural and plural.start() > start else end
+    plural = _PLURAL.search(t, start, end)
+    end = plural.start() if plural and plural.start() > start else end
     note = _ROLE_NOTE.search(t, start, end) if t.startswith("）", end - 1) else None
     return (note.start(), note.group(1)) if note and note.end() == end else (end, "")
 
@@ -433,7 +441,6 @@ def _is_one_item(plain: str) -> bool:
 
 # Where in a word the name stands, and whether it is a person's.
 _Told = tuple[int, int, bool]
-_NOBODY: _Told = (0, 0, False)
 
 
 def _told_by_book(plain: str, printed: str, book: NameBook, *, strict: bool) -> _Told | None:

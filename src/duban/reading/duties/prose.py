@@ -46,7 +46,7 @@ def _duties(text: CleanText, start: int, end: int, context: Context) -> Iterator
     """Numbered decisions each for itself; the text before, between and behind them in sentences."""
     position = start
     inside = context
-    plain = replace(context, decided=False)
+    plain = replace(context, decided=False) if context.decided else context
     blocks = outline(text.text, start, end)
     for block in blocks:
         yield from _prose(text, position, block.mark, plain)
@@ -62,10 +62,10 @@ _DECIDES = re.compile(
 
 
 def _decided_before(text: CleanText, start: int, block: Block, context: Context) -> Context:
+    if context.decided:
+        return context
     before = max(start, block.mark - 60)
-    if context.decided or _DECIDES.search(
-        text.text, before, closed_end(text.text, before, block.mark)
-    ):
+    if _DECIDES.search(text.text, before, closed_end(text.text, before, block.mark)):
         return replace(context, decided=True)
     return context
 
@@ -285,8 +285,20 @@ _LEAD_IN = re.compile(
 _CONNECTS = re.compile("(?:与此)?同时|此外|另外|为此|对此|下一步|一方面|另一方面|其中(?=由)")
 
 
+# One of these is among the first characters of every lead-in, and of few other clauses.
+_LEADS_IN = re.compile("[会研讨审注说议决]")
+_LEADS_BY = 8
+
+
+def _lead_in(t: str, start: int, end: int) -> re.Match[str] | None:
+    """The words that a clause opens with in which the meeting itself speaks (会议决定，)."""
+    if _LEADS_IN.search(t, start, min(end, start + _LEADS_BY)) is None:
+        return None
+    return _LEAD_IN.match(t, start, end)
+
+
 def _behind_lead_in(text: CleanText, start: int) -> int:
-    match = _LEAD_IN.match(text.text, start)
+    match = _lead_in(text.text, start, len(text.text))
     return match.end() if match and text.text[match.end() - 1] in "，：" else start
 
 
@@ -336,7 +348,7 @@ class _Reader:
             yield from self.close()
             return
         if not self.decided and not names_somebody(self.text, start, end, self.context.names):
-            lead_in = _LEAD_IN.match(t, start, end)
+            lead_in = _lead_in(t, start, end)
             self.decided = bool(lead_in and _DECIDES_IN.search(lead_in.group()))
             return
         self.opening = None
@@ -363,7 +375,7 @@ class _Reader:
         joint = _CONNECTS.match(text.text, first, last)
         if joint and _CONNECTS.fullmatch(text.text, first, last):
             return
-        lead_in = _LEAD_IN.match(text.text, first, last)
+        lead_in = _lead_in(text.text, first, last)
         if lead_in:
             self.decided = self.context.decided or bool(_DECIDES_IN.search(lead_in.group()))
             yield from self.close()
