@@ -102,7 +102,8 @@ def _find_months(text: str, start: int, end: int, matches: list[_Match]) -> None
         opening = digits
         if digits - 2 >= start and text[digits - 1] == "年":
             opening -= 2 if text[digits - 2] in "今本当明次来" else 5
-        for index, form in enumerate(_MONTH_FORMS):
+        for index in _FORMS_BEHIND_MONTH.get(text[month.end() : month.end() + 1], _ALONE):
+            form = _MONTH_FORMS[index]
             match = None
             if behind[index] <= opening < digits:
                 match = form.pattern.match(text, opening, end)
@@ -125,6 +126,7 @@ def choose(found: list[Found]) -> Found | None:
     return None
 
 
+_PAST_ENDS = frozenset("至止到自从于在年 ")
 _PAST = re.compile(
     r"(?:截至|截止到?|自从?|从|已于|已在|早在|曾于|起于|去年|前年|上年|往年)(?:20\d\d年)?[ 于]?$"
 )
@@ -134,7 +136,13 @@ _PAST_AFTER = re.compile(
 
 
 def _is_no_limit(text: str, start: int, match: re.Match[str], end: int) -> bool:
-    if _PAST.search(text, max(start, match.start() - 10), match.start()):
+    begin = match.start()
+    # Most time limits have none of these before them.
+    if (
+        begin > start
+        and text[begin - 1] in _PAST_ENDS
+        and _PAST.search(text, max(start, begin - 10), begin)
+    ):
         return True
     return bool(_PAST_AFTER.match(text, match.end(), min(end, match.end() + 6)))
 
@@ -562,6 +570,14 @@ _FORMS = tuple(_Form(*form) for form in (
 )
 )  # fmt: skip
 _MONTH_FORMS = tuple(form for form in _FORMS if form.month)
+# Which of these (a range, a day, a part of a month, a month) may go on with what stands behind 月.
+_RANGE, _DAY, _PART, _ALONE = (0,), (1,), (2,), (3,)
+_FORMS_BEHIND_MONTH = {
+    **dict.fromkeys("0123456789", _RANGE + _DAY),
+    **dict.fromkeys("至到—-", _RANGE + _ALONE),
+    **dict.fromkeys("上中下底末", _PART),
+    "份": _PART + _ALONE,
+}
 _LETTERS = frozenset(letter for form in _FORMS for sign in form.signs for letter in sign)
 
 

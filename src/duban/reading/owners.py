@@ -27,6 +27,7 @@ from duban.reading.parties import (
     parties_in_cell,
     subject,
 )
+from duban.reading.unit_shapes import LAST_LETTERS
 
 Range = tuple[int, int]
 
@@ -448,22 +449,29 @@ _MAINLY = re.compile(
 _UNIT_ENDS = re.compile(
     "[局委办部处科股室厅司署院校站所队组会镇乡村府馆园社团心道行区县市中小幼方）各]"
 )
+_VERB = re.compile(lexicon.choice("verbs", "actions"))
+# An action behind the last letter of a unit, or what may stand behind a unit: few clauses have it.
+_UNIT_ACTS = re.compile(
+    f"[{''.join(sorted(LAST_LETTERS))} \n|，。；：、/](?={_VERB.pattern})|[各等位名]"
+)
 
 
 def _plain_verb(text: CleanText, start: int, end: int, names: NameBook) -> Owned | None:
-    if not _UNIT_ENDS.search(text.text, start, min(end, start + 40)):
+    t = text.text
+    if not _UNIT_ENDS.search(t, start, min(end, start + 40)):
+        return None
+    if not (names.units or _UNIT_ACTS.search(t, start, end)):
         return None
     who = subject(text, start, end, names, sure=True)
     if who is None or who[1] >= end or any(p.is_person for p in who[0]):
         return None
-    if _WILL.match(text.text, who[1], end) or _DIRECTS.fullmatch(text.text, start, who[1]):
+    if _WILL.match(t, who[1], end) or _DIRECTS.fullmatch(t, start, who[1]):
         return None
-    if not _VERB.match(text.text, who[1], end) or text.text.startswith("负责人", who[1]):
+    if not _VERB.match(t, who[1], end) or t.startswith("负责人", who[1]):
         return None
     return Owned(Owners().add("responsible", who[0]), who[1], vouched=False)
 
 
-_VERB = re.compile(lexicon.choice("verbs", "actions"))
 # 协调监管部门办理, 组织专家下乡巡诊, 考核结果报区委组织研究: a verb and its object, no unit.
 _DIRECTS = re.compile(
     "(?:协调|督促|指导|联系|组织(?!人事))[\u4e00-\u9fff]{2,}(?:部门|单位|企业|机构|学校|下乡)"

@@ -22,6 +22,12 @@ WHOLE_WORDS = lexicon.word_set("units", "whole")
 _NOTE = re.compile(r"（[^（）\n]{1,16}）$")
 
 
+# What a name that is_unit_name knows ends in, unless it opens with 各: a school's short form, too.
+LAST_LETTERS = frozenset(
+    word[-1] for key in ("strong", "weak", "whole") for word in lexicon.words("units", key)
+) | frozenset("）中小幼")
+
+
 def _has_unit_ending(plain: str, key: str) -> bool:
     """Whether a word ends like a unit, a bracket behind it left aside; ``key``: strong or weak."""
     if plain.endswith("）"):

@@ -94,20 +94,20 @@ def _located(grids: Iterable[tuple[Row, ...]], draft: Draft) -> list[Grid]:
     grids = list(grids)
     if not grids:
         return []
-    where = {
-        place: i for i, place in reversed(list(enumerate(draft.at))) if draft.text[i] not in " \n"
-    }
+    # The first character of each place: what stands behind it is a break that cleaning put in.
+    where = dict(zip(reversed(draft.at), range(len(draft.at) - 1, -1, -1), strict=True))
     located: list[Grid] = []
     for rows in grids:
-        cells = tuple(tuple(_range_of(cell, where) for cell in row) for row in rows)
+        cells = tuple(tuple(_range_of(cell, where, draft.text) for cell in row) for row in rows)
         inside = [cell for row in cells for cell in row if cell]
         if inside:
             located.append(Grid(min(a for a, _ in inside), max(b for _, b in inside), cells))
     return located
 
 
-def _range_of(cell: Sequence[int], where: dict[int, int]) -> Range | None:
+def _range_of(cell: Sequence[int], where: dict[int, int], text: str) -> Range | None:
     positions = [where[place] for place in cell if place in where]
+    positions = [i for i in positions if text[i] not in " \n"]
     return (min(positions), max(positions) + 1) if positions else None
 
 
