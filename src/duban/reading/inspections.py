@@ -20,7 +20,8 @@ Range = tuple[int, int]
 _HEAD = 3000
 _DATE = r"(?:(?:20|19)\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?"
 _PERIOD = re.compile(rf"(?P<from>{_DATE})(?:至|到|—+|-)(?P<to>(?:{_DATE})|\d{{1,2}}日)")
-_NAMED = re.compile("[视察导查核计]组|审计[局厅署处部]|督[导查]室|评估组")
+# Each alternative opens with a letter, so that a name is sought by it.
+_NAMED = re.compile("组(?:(?<=[视察导查核计]组)|(?<=评估组))|审计[局厅署处部]|督[导查]室")
 # What every period has in it, for a search that costs little where there is none.
 _RANGED = re.compile(r"[至到—-](?<=[月日旬底初—].)(?=\d)")
 # What a period and what the time to rectify open with.
@@ -121,7 +122,9 @@ def _ending_in_name(
     """The matches of a pattern, each sought backwards from the words that it ends in."""
     behind = start
     for named in _NAMED.finditer(t, start, end):
-        match = pattern.search(t, max(behind, named.start() - 26), named.end())
+        # 组 alone is found of 巡察组 and of 评估组.
+        short = (named.group() == "组") + t.startswith("估组", named.start() - 1)
+        match = pattern.search(t, max(behind, named.start() - short - 26), named.end())
         if match and match.end() == named.end():
             behind = match.end()
             yield match

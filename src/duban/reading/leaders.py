@@ -89,9 +89,11 @@ def _reporter(
     """Where the name of a leader who reports in this sentence stands."""
     t = text.text
     first += 3 if t.startswith("会上，", first) else 0
+    if _SUMS_UP.search(t, first, last) is None or _SPEAKS_FOR_ALL.match(t, first):
+        return None
     match = _WHO.match(t, first, min(last, first + 60))
     divided = _BY_DIVISION.search(t, first, min(last, first + 70))
-    if match is None or _SPEAKS_FOR_ALL.match(t, first):
+    if match is None:
         return None
     last_item = max(t.rfind(mark, first, match.end("name")) for mark in "、，") + 1
     begin = max(first, last_item)

@@ -220,7 +220,7 @@ def _may_have_head(t: str) -> bool:
         words = piece.replace(" ", "")
         if role_of_label(words):
             named += 1
-        elif len(words) >= _FEWEST_GLUED and _GLUED.fullmatch(words):
+        elif _is_glued(words):
             return True
         if named > 1:
             return True
@@ -239,8 +239,7 @@ def _token_roles(text: CleanText, token: _Token) -> tuple[str, ...]:
     role = role_of_label(words)
     if role:
         return (role,)
-    glued = _GLUED.fullmatch(words)
-    if not glued or len(words) < _FEWEST_GLUED:
+    if not _is_glued(words):
         return ()
     labels = [m.group() for m in _ANY_LABEL.finditer(words)]
     return tuple(role_of_label(label) or "remark" for label in labels) if len(labels) > 2 else ()
@@ -252,6 +251,18 @@ _ALL_LABELS = lexicon.choice(
 )  # fmt: skip
 _ANY_LABEL = re.compile(_ALL_LABELS + "|[一二三四]季度")
 _GLUED = re.compile(f"(?:{_ALL_LABELS}|[一二三四]季度)+")
+_OPENS_LABEL = frozenset("一二三四") | {
+    word[0] for words in lexicon.table("roles").values() for word in words["words"]
+}
+
+
+def _is_glued(words: str) -> bool:
+    """Whether a cell is nothing but labels, one after the other."""
+    return (
+        len(words) >= _FEWEST_GLUED
+        and words[0] in _OPENS_LABEL
+        and _GLUED.fullmatch(words) is not None
+    )
 
 
 def _head_at(

@@ -5,6 +5,7 @@ Reads: ranges to take out. Writes: what is left, and what of it was noise.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 
 Range = tuple[int, int]
@@ -30,21 +31,23 @@ class Draft:
         if not ordered:
             return
         parts: list[str] = []
-        at: list[int] = []
+        # Places side by side in memory are copied at once, and each text is copied several times.
+        before = self.at if isinstance(self.at, array) else array("i", self.at)
+        at = array("i")
         position = 0
         for start, end in ordered:
             start = max(start, position)
             if end <= start:
                 continue
             parts.append(self.text[position:start])
-            at += self.at[position:start]
+            at += before[position:start]
             if leave:
                 parts.append(leave)
-                at.append(self.at[start])
+                at.append(before[start])
             if noise and self.text[start:end].strip(" \n|"):
-                self.noise.append((min(self.at[start:end]), max(self.at[start:end]) + 1))
+                self.noise.append((min(before[start:end]), max(before[start:end]) + 1))
             position = end
         parts.append(self.text[position:])
-        at += self.at[position:]
+        at += before[position:]
         self.text = "".join(parts)
         self.at = at

@@ -82,4 +82,4 @@ def task_of(text: CleanText, duty: Duty, context: Context) -> facts.Task:
 
 
 def _names(found: list[Party]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(party.name for party in found))
+    return tuple(dict.fromkeys([party.name for party in found])) if found else ()

@@ -90,6 +90,8 @@ def _prose(
     text: CleanText, start: int, end: int, context: Context, *, numbered: bool = False
 ) -> Iterator[Duty]:
     """Sentences of a range; a label line or bracket of owners belongs to the text before it."""
+    if start >= end:
+        return
     begin = start
     reader = _Reader(text, context)
     parts: Iterable[Range] = _behind_brackets(text.text, sentences(text.text, start, end))
