@@ -4,7 +4,7 @@ Reads: bytes of a docx, a workbook, a PDF. Writes: PDF, PNG, measured pages in m
 Knows nothing of what documents mean. Whatever opens a PDF runs in a worker process with limits.
 """
 
-from duban.render.fonts import MissingFont, Printed, missing_fonts, printed
+from duban.render.fonts import MissingFont, missing_fonts
 from duban.render.images import DOTS_PER_INCH, page_image, page_images
 from duban.render.labels import REFUSALS
 from duban.render.measuring import Glyph, Line, MeasuredPage, Rule, measured
@@ -17,7 +17,6 @@ __all__ = [
     "Line",
     "MeasuredPage",
     "MissingFont",
-    "Printed",
     "Rule",
     "measured",
     "missing_fonts",
@@ -25,5 +24,4 @@ __all__ = [
     "page_images",
     "pdf_of",
     "pdfs_of",
-    "printed",
 ]

@@ -13,8 +13,6 @@ import subprocess
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from fnmatch import fnmatchcase
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -27,27 +25,23 @@ _SYSTEM_FILE = "/etc/fonts/fonts.conf"
 _USER_FOLDERS = (".fonts", ".local/share/fonts")
 _USER_CACHE = ".cache/fontconfig"
 _WEIGHTS = re.compile(r"[\d.]+")
-_BETWEEN = re.compile(r"[\s_-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """A face that may be taken for another: its family, its weight if not the regular one, and the
-    pattern of its name in a PDF."""
+    """A face that may be taken for another: its family, and its weight if not the regular one."""
 
     family: str
-    weight: str
-    pdf: str
+    weight: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A face that documents name: its other names, how a PDF names it, what may stand in for it."""
+    """A face that documents name: its other names, and what may stand in for it."""
 
     name: str
     is_required: bool
     same: tuple[str, ...]
-    pdf: tuple[str, ...]
     stand_ins: tuple[StandIn, ...]
 
     @property
@@ -64,14 +58,6 @@ class MissingFont:
     stand_in: str | None
 
 
-class Printed(StrEnum):
-    """What a font of a PDF is to a face."""
-
-    FACE = "face"
-    STAND_IN = "stand_in"
-    OTHER = "other"
-
-
 @cache
 def faces() -> tuple[Face, ...]:
     """The faces of ``fonts.toml`` in its order."""
@@ -81,13 +67,11 @@ def faces() -> tuple[Face, ...]:
 
 def _face(entry: Mapping[str, Any]) -> Face:
     stand_ins = []
-    for described, pdf in entry["stand_ins"]:
+    for described in entry["stand_ins"]:
         family, _, weight = described.partition(":")
-        stand_ins.append(StandIn(family, weight, pdf))
-    names = (entry["name"], *entry["same"])
-    patterns = tuple(entry.get("pdf", (f"{name}*" for name in names)))
+        stand_ins.append(StandIn(family, weight))
     required = bool(entry.get("required", False))
-    return Face(entry["name"], required, tuple(entry["same"]), patterns, tuple(stand_ins))
+    return Face(entry["name"], required, tuple(entry["same"]), tuple(stand_ins))
 
 
 def missing_fonts() -> tuple[MissingFont, ...]:
@@ -99,24 +83,6 @@ def missing_fonts() -> tuple[MissingFont, ...]:
             stand_in = _stand_in(face, installed)
             missing.append(MissingFont(face.name, stand_in.family if stand_in else None))
     return tuple(missing)
-
-
-def printed(face: str, pdf_font: str) -> Printed:
-    """Whether a font, as a PDF names it, is the face (by one of its names), one that may stand in
-    for it, or another. ``KeyError`` for a face that ``fonts.toml`` does not have."""
-    wanted = next((its for its in faces() if face in its.names), None)
-    if wanted is None:
-        raise KeyError(face)
-    name = _plain(pdf_font)
-    if any(fnmatchcase(name, _plain(pattern)) for pattern in wanted.pdf):
-        return Printed.FACE
-    if any(fnmatchcase(name, _plain(stand_in.pdf)) for stand_in in wanted.stand_ins):
-        return Printed.STAND_IN
-    return Printed.OTHER
-
-
-def _plain(name: str) -> str:
-    return _BETWEEN.sub("", name).casefold()
 
 
 def fontconfig_file(folder: Path) -> Path:
@@ -147,7 +113,7 @@ def _fontconfig(installed: Mapping[str, bool], environment: Mapping[str, str]) -
 def _rules(face: Face, installed: Mapping[str, bool]) -> Iterator[str]:
     """One rule for each name of a face that is not installed, if anything can take its place."""
     present = next((name for name in face.names if name in installed), None)
-    chosen = StandIn(present, "", "") if present else _stand_in(face, installed)
+    chosen = StandIn(present) if present else _stand_in(face, installed)
     if chosen is None:
         return
     for name in face.names:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from duban.render import MissingFont, Printed, missing_fonts, printed
+from duban.render import MissingFont, missing_fonts
 from duban.render.fonts import faces, fontconfig_file
 
 REQUIRED = ["方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"]
@@ -156,41 +156,6 @@ def test_fontconfig_obeys_the_file(tmp_path: Path) -> None:
             text=True,
         )
         assert its.stand_in in found.stdout.split(","), its
-
-
-@pytest.mark.parametrize(
-    ("face", "pdf_font", "is_to_it"),
-    [
-        ("仿宋_GB2312", "FangSong_GB2312", Printed.FACE),
-        ("仿宋_GB2312", "FangSong", Printed.FACE),
-        ("仿宋_GB2312", "FZFSK--GBK1-0", Printed.FACE),
-        ("仿宋_GB2312", "UMingCN", Printed.STAND_IN),
-        ("仿宋_GB2312", "STFangsong", Printed.STAND_IN),
-        ("仿宋_GB2312", "SimSun", Printed.OTHER),
-        ("仿宋", "FangSong,Bold", Printed.FACE),
-        ("方正小标宋简体", "FZXBSJW--GB1-0", Printed.FACE),
-        ("方正小标宋简体", "FZXBSK--GBK1-0", Printed.FACE),
-        ("方正小标宋简体", "方正小标宋简体", Printed.FACE),
-        ("方正小标宋简体", "NotoSerifCJKjp-Bold-VKana", Printed.STAND_IN),
-        ("方正小标宋简体", "NotoSerifCJKjp-Regular-VKana", Printed.OTHER),
-        ("方正小标宋简体", "SimSun", Printed.OTHER),
-        ("宋体", "NotoSerifCJKjp-Regular-VKana", Printed.STAND_IN),
-        ("宋体", "NSimSun", Printed.FACE),
-        ("黑体", "SimHei", Printed.FACE),
-        ("黑体", "NotoSansCJKjp-Regular-VKana", Printed.STAND_IN),
-        ("楷体_GB2312", "KaiTi", Printed.FACE),
-        ("楷体_GB2312", "UKaiCN", Printed.STAND_IN),
-    ],
-)
-def test_a_font_of_a_pdf_is_known_as_the_face_or_its_stand_in(
-    face: str, pdf_font: str, is_to_it: Printed
-) -> None:
-    assert printed(face, pdf_font) is is_to_it
-
-
-def test_a_face_that_nobody_asks_for_is_not_known() -> None:
-    with pytest.raises(KeyError):
-        printed("隶书", "SimLi")
 
 
 def test_no_name_belongs_to_two_faces_and_no_face_stands_in_for_itself() -> None:
