@@ -23,6 +23,7 @@ _SHORT, _LONG = 11906, 16838
 _TOP, _BOTTOM, _LEFT, _RIGHT = 2098, 1984, 1587, 1474
 _WIDE_TABLE = 9
 _NARROWEST, _WIDEST = 2, 24
+_PITCH = 1.75
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KINDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -141,13 +142,17 @@ def _blocks(text: SourceText, tables: Iterable[tuple[Table, Span]]) -> Iterator[
     yield "<w:p/>"
 
 
-def _paragraphs(characters: str, properties: str = "") -> Iterator[str]:
+def _paragraphs(characters: str, *, points: int = 16) -> Iterator[str]:
+    """Each line as a paragraph; its pitch is given, for the fonts' own pitches differ widely."""
     if not characters:
         return
+    pitch = round(points * _PITCH * 20)
+    form = f'<w:pPr><w:spacing w:line="{pitch}" w:lineRule="exact"/></w:pPr>'
+    size = f'<w:rPr><w:sz w:val="{2 * points}"/></w:rPr>'
     for line in _UNWANTED.sub("\ufffd", characters).split("\n"):
         words = escape(line.replace("\t", " "), quote=False)
-        run = f'<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r>' if words else ""
-        yield f"<w:p>{run}</w:p>"
+        run = f'<w:r>{size}<w:t xml:space="preserve">{words}</w:t></w:r>' if words else ""
+        yield f"<w:p>{form}{run}</w:p>"
 
 
 def _table(text: SourceText, table: Table) -> str:
@@ -183,8 +188,7 @@ def _cell(text: SourceText, cell: Cell, widths: Sequence[int], *, is_rest: bool 
     merged = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
     if cell.row_span > 1:
         merged += "<w:vMerge/>" if is_rest else '<w:vMerge w:val="restart"/>'
-    small = '<w:rPr><w:sz w:val="24"/></w:rPr>'
-    words = "" if is_rest else "".join(_paragraphs(text.slice(cell.span), small))
+    words = "" if is_rest else "".join(_paragraphs(text.slice(cell.span), points=12))
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}</w:tcPr>'
         f"{words or '<w:p/>'}</w:tc>"
