@@ -26,7 +26,7 @@ check: setup  ## format, lint, types, import directions
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup  ## measure; WHAT=read narrows it
+bench: setup  ## measure; WHAT=read or WHAT=write narrows it
 	$(BIN)/python tools/bench.py $(WHAT)
 
 fuzz: setup  ## mutated files and generated texts, the long form; WHAT=files or strings narrows it

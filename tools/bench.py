@@ -1,4 +1,4 @@
-"""Measures what the project promises: ``make bench``, ``make bench WHAT=read``.
+"""Measures what the project promises: ``make bench``, ``make bench WHAT=read`` or ``WHAT=write``.
 
 Reads: the documents of ``tests/gold`` and ``samples``. Writes: a table, and with ``--write`` the
 figures in ``docs/benchmarks.md``, which says how each is measured. Exit code 1 if one is missed.
@@ -20,12 +20,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from statistics import median
 
 import score
+from bench_figures import MEGABYTE, Figure, peak
+from bench_write import figures_of_writing, print_ledger
 
 import duban
 
@@ -39,19 +40,8 @@ FOLDERS = {
 
 MIXTURE = 150_000  # characters: 450 KB in UTF-8
 PORTION = 20_000
-MEGABYTE = 1_000_000
 FILES = 1_000
 SPEED_AT_LEAST, SLOPE_AT_MOST = 3.0, 1.15
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One line of the table; ``reached`` is ``None`` where nothing is promised."""
-
-    what: str
-    value: str
-    promise: str = ""
-    reached: bool | None = None
 
 
 # ── What is read ──────────────────────────────────────────────────────────────────────────────────
@@ -171,16 +161,6 @@ def print_growth(size: int) -> None:
     print(len(text.characters.encode()), peak() - before)
 
 
-def peak() -> int:
-    """The largest resident memory of this process so far, in bytes.
-
-    Not ru_maxrss: a child of a large process inherits that of its parent.
-    """
-    status = Path("/proc/self/status").read_text("ascii", "replace")
-    found = re.search(r"VmHWM:\s+(\d+) kB", status)
-    return int(found.group(1)) * 1024 if found else 0
-
-
 def many_files(paths: list[Path]) -> Iterator[Figure]:
     """A folder of documents through the command, with two processes and with one."""
     with tempfile.TemporaryDirectory() as folder:
@@ -254,31 +234,50 @@ def write(name: str, block: str) -> None:
     PAGE.write_text(marked.sub(lambda m: f"{m.group(1)}\n{block}\n\n{m.group(2)}", page), "utf-8")
 
 
+# What is measured, and the marks of its table in the page.
+MEASURED = {
+    "read": ("figures", figures_of_reading),
+    "write": ("figures of writing", figures_of_writing),
+}
+
+
+def measured(what: str, *, to_page: bool) -> bool:
+    """Print the figures as they come; whether all promises are kept."""
+    name, figures_of = MEASURED[what]
+    figures = []
+    for figure in figures_of():
+        figures.append(figure)
+        missed = "" if figure.reached is not False else f"   missed: {figure.promise}"
+        print(f"{figure.what}: {figure.value}{missed}", flush=True)
+    if to_page:
+        write(name, table(figures))
+    return all(figure.reached is not False for figure in figures)
+
+
 def main() -> int:
     """What the arguments ask for."""
     parser = argparse.ArgumentParser(description="Measure what docs/benchmarks.md promises.")
-    parser.add_argument("what", nargs="?", choices=["read"], help="measure only this")
+    parser.add_argument("what", nargs="?", choices=[*MEASURED], help="measure only this")
     parser.add_argument("--scores", action="store_true", help="the reader's scores instead")
     parser.add_argument("--write", action="store_true", help="put it into docs/benchmarks.md")
     parser.add_argument("--growth", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--ledger", type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.growth:
         print_growth(given.growth)
         return 0
+    if given.ledger:
+        print_ledger(given.ledger)
+        return 0
     if given.scores:
-        name, block, reached = "scores", scores(), True
+        block = scores()
         print(block)
-    else:
-        figures = []
-        for figure in figures_of_reading():
-            figures.append(figure)
-            missed = "" if figure.reached is not False else f"   missed: {figure.promise}"
-            print(f"{figure.what}: {figure.value}{missed}", flush=True)
-        name, block = "figures", table(figures)
-        reached = all(figure.reached is not False for figure in figures)
-    if given.write:
-        write(name, block)
-    return 0 if reached else 1
+        if given.write:
+            write("scores", block)
+        return 0
+    wanted = [given.what] if given.what else [*MEASURED]
+    kept = [measured(what, to_page=given.write) for what in wanted]
+    return 0 if all(kept) else 1
 
 
 if __name__ == "__main__":

@@ -1,0 +1,29 @@
+"""What every benchmark makes: figures with what they promise, and the peak of memory."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table; ``reached`` is ``None`` where nothing is promised."""
+
+    what: str
+    value: str
+    promise: str = ""
+    reached: bool | None = None
+
+
+def peak() -> int:
+    """The largest resident memory of this process so far, in bytes.
+
+    Not ru_maxrss: a child of a large process inherits that of its parent.
+    """
+    status = Path("/proc/self/status").read_text("ascii", "replace")
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found.group(1)) * 1024 if found else 0
