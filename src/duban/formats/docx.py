@@ -52,18 +52,12 @@ class _Document:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._lines = Lines()
-        self._main = self._main_part()
+        self._main = ooxml.main_part(archive)
         self._parts = dict(ooxml.relations(archive, self._main).values())
         styles = self._optional("styles")
         self._numbering = Numbering(self._optional("numbering"), styles)
         self._runs = Runs(self._lines, styles)
         self._paragraphs = self._tables = self._cells = 0
-
-    def _main_part(self) -> str:
-        for kind, part in ooxml.relations(self._archive, "").values():
-            if kind == "officeDocument" and part in self._archive:
-                return part
-        return "word/document.xml"
 
     def _optional(self, kind: str) -> etree._Element | None:
         return ooxml.part(self._archive, self._parts[kind]) if kind in self._parts else None

@@ -6,13 +6,16 @@ Leaves unread: page numbers and running heads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from duban.geometry import labels
 from duban.geometry.findings import Where, shortened
 from duban.geometry.passages import Alignment, Passage, PrintedLine, is_red, pieces_of
 from duban.geometry.printing import Area, Print, PrintedPage
 
 _SAME_SIZE = 0.6
+_ATTACHMENT = re.compile(labels.ATTACHMENT_MARK)
 _INDENTED = 0.6
 _CENTRED_WITHIN = 2.5
 _NARROWER = 2.6
@@ -77,6 +80,8 @@ def _goes_on(before: PrintedLine, line: PrintedLine, count: int, area: Area) -> 
     if abs(before.size - line.size) > _SAME_SIZE or _is_red(before) != _is_red(line):
         return False
     if abs(line.left - area.left) > _INDENTED * area.em:
+        return False
+    if line.page != before.page and _ATTACHMENT.fullmatch("".join(line.text.split())):
         return False
     if line.page == before.page:
         if line.baseline - before.baseline > _NEXT_LINE * area.line:

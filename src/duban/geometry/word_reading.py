@@ -41,7 +41,7 @@ def described(data: bytes) -> word.WordFile:
 class _Description:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        main = _main_part(archive)
+        main = ooxml.main_part(archive)
         root = ooxml.part(archive, main)
         body = root.find(f"{W}body") if root is not None else None
         if body is None:
@@ -170,10 +170,3 @@ def _attributes(element: etree._Element, name: str) -> dict[str, float]:
     if found is None:
         return {}
     return {str(key).removeprefix(W): number(str(said)) for key, said in found.attrib.items()}
-
-
-def _main_part(archive: Archive) -> str:
-    for kind, part in ooxml.relations(archive, "").values():
-        if kind == "officeDocument" and part in archive:
-            return part
-    return "word/document.xml"

@@ -32,6 +32,14 @@ def part(archive: Archive, name: str) -> etree._Element | None:
     return xml.tree(data, name)
 
 
+def main_part(archive: Archive) -> str:
+    """The name of the part with the document itself."""
+    for kind, name in relations(archive, "").values():
+        if kind == "officeDocument" and name in archive:
+            return name
+    return "word/document.xml"
+
+
 def value(element: etree._Element) -> str:
     """The ``w:val`` of a property."""
     return element.get(f"{W}val") or ""

@@ -127,6 +127,7 @@ BROKEN: list[tuple[str, dict[str, Any], str, set[str]]] = [
     ),
     ("imprint-even-page", {"imprint_page_even": False}, "an odd page", set()),
     ("imprint-bottom", {"imprint_bottom": 257.0}, "5 mm too high", set()),
+    ("imprint-bottom", {"imprint_thickness": ()}, "no rules at all", set()),
     ("imprint-rule-thickness", {"imprint_thickness": (0.18,) * 3}, "half a point", set()),
     ("imprint-rule-width", {"imprint_width": 150.0}, "6 mm too short", set()),
     ("imprint-size", {"imprint_size": 12.0}, "小四", set()),

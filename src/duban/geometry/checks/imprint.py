@@ -42,11 +42,15 @@ def imprint_even_page(examined: Examined) -> Findings:
 def imprint_bottom(examined: Examined) -> Findings:
     """The last rule lies on the bottom edge of the type area."""
     printed, rules = _rules(examined)
-    if printed is None or not rules:
+    if printed is None:
         return ABSENT
+    check = rule("imprint-bottom")
+    line = printed.lines(Role.IMPRINT)[-1]
+    if not rules:
+        wanted = check.wanted or 0.0
+        return judged(1, [Finding(line.where, labels.NOTHING, wanted, check.unit)])
     last = rules[-1]
-    where = Where(page=printed.lines(Role.IMPRINT)[-1].page)
-    return judged(1, [rule("imprint-bottom").against(where, (last.top + last.bottom) / 2)])
+    return judged(1, [check.against(Where(page=line.page), (last.top + last.bottom) / 2)])
 
 
 def imprint_rule_thickness(examined: Examined) -> Findings:
