@@ -419,6 +419,8 @@ _TYPE = (
     rf"(?:(?:{lexicon.choice('meetings', 'types')}(?:会?议)?"
     rf"|会议)(?=[（纪召部研审传听专]|记录|$)|会(?=纪要|召开|$|（(?![^）]*）会)))"
 )
+# 专题会议纪要 names no body.
+_KIND_ALONE = re.compile(rf"{_HEADS}(?:办公|联席|学习)?(?:（扩大）)?")
 _MET = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,12}}主持召开|(?:19"
     rf"|20)\d\d年度?)?(?P<body>[^\d，。：]{{2,40}}?)(?:(?:今日|近日|日前|组织|隆重|胜利"
@@ -441,7 +443,7 @@ def _from_title(plain: str, kind: facts.Kind) -> str | None:
         met = _MET.match(plain)
         if met:
             body = _whole_unit(plain, met["body"], met.end("body"))
-            if body.endswith(("（", "纪要")):
+            if body.endswith(("（", "纪要")) or _KIND_ALONE.fullmatch(body):
                 return None
             if kind is facts.Kind.MINUTES or _is_body(body):
                 return body

@@ -126,6 +126,10 @@ HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "青荻区人民政府常务（扩大）会议纪要\n2024年4月9日，区长尹望舒主持召开会议。\n一、听取汇报\n",
         {"issuer": "青荻区人民政府"},
     ),
+    "a title that names a kind of meeting and no body": (
+        "专题（扩大）会议纪要\n2024年4月9日，青荻区文化馆召开专题会议。\n一、听取汇报\n",
+        {"issuer": "青荻区文化馆"},
+    ),
     "a text without a title": ("今天闭馆。\n", {"title": None, "issuer": None, "date": None}),
 }
 
