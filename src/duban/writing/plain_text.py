@@ -36,6 +36,8 @@ from duban.writing.wording import (
 )
 
 _GAP = "\u3000\u3000"
+# Paragraphs open with two blanks, which also tells them from lines that are only wrapped.
+_INDENT = "\u3000\u3000"
 
 
 def plain_text(report: Report) -> str:
@@ -56,12 +58,12 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _blocks(report.blocks)
     yield from _attachment_note(report.attachments)
     if report.contact:
-        yield from contact_lines(report.contact)
+        yield from (_INDENT + line for line in contact_lines(report.contact))
     if report.signature:
         yield from report.signature.issuers
         yield _day(report.signature.day)
     if report.note:
-        yield note_words(report.note)
+        yield _INDENT + note_words(report.note)
     for number, attachment in enumerate(report.attachments, 1):
         yield attachment_mark(number, len(report.attachments))
         yield attachment.title
@@ -83,9 +85,9 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for number, block in numbered(blocks):
         match block:
             case Heading():
-                yield heading_words(number, block) + plain(block.body)
+                yield _INDENT + heading_words(number, block) + plain(block.body)
             case Paragraph():
-                yield block.label + plain(block.words)
+                yield (_INDENT if block.indented else "") + block.label + plain(block.words)
             case Line():
                 yield _beside(block.left, block.right)
             case Cut():
@@ -122,7 +124,8 @@ def _cell(cell: Cell) -> str:
 
 def _attachment_note(attachments: tuple[Attachment, ...]) -> Iterator[str]:
     for number, line in enumerate(attachment_lines(attachments), 1):
-        yield line if number == 1 else "\u3000" * len(labels.ATTACHMENT_NOTE) + line
+        hang = "" if number == 1 else "\u3000" * len(labels.ATTACHMENT_NOTE)
+        yield _INDENT + hang + line
 
 
 def _day(day: datetime.date | None) -> str:

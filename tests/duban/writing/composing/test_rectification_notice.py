@@ -50,7 +50,8 @@ READING = facts.Reading(
 
 
 def lines(reading: facts.Reading) -> list[str]:
-    return plain_text(COMPOSERS["rectification_notice"].compose(reading)).splitlines()
+    written = plain_text(COMPOSERS["rectification_notice"].compose(reading))
+    return [line.lstrip("\u3000") for line in written.splitlines()]
 
 
 def test_the_whole_paper() -> None:
