@@ -71,7 +71,10 @@ def _fields(record: Any, *aside: str) -> dict[str, Any]:
 
 
 def _finding(finding: facts.Finding) -> dict[str, Any]:
-    found = _fields(finding, "span", "inferred", "measures", "status_text")
+    found = _fields(finding, "span", "inferred", "measures")
+    words = finding.status_text or ""
+    if any(words in measure.text for measure in finding.measures):
+        found["status_text"] = "told in the report"
     return {**found, "measures": [(measure.no, measure.text) for measure in finding.measures]}
 
 
