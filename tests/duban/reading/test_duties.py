@@ -207,6 +207,11 @@ def test_no_duty_is_invented_from(reason: str) -> None:
     assert owners(read_item(NO_DUTIES[reason]).tasks) == []
 
 
+def test_a_line_that_opens_a_list_makes_decisions_of_what_it_lists() -> None:
+    body = "会议同意汇报的意见。\n会议确定：\n（一）财务科拨付经费。\n（二）古籍科修复残卷。"
+    assert owners(read_item(body).tasks) == [{"responsible": "财务科"}, {"responsible": "古籍科"}]
+
+
 def test_who_gets_the_paper_is_given_no_duty() -> None:
     opening = "青荻区文化馆专题会议纪要\n2024年4月9日，馆长尹望舒主持召开专题会议。\n"
     reading = read(

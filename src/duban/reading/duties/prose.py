@@ -65,7 +65,9 @@ def _decided_before(text: CleanText, start: int, block: Block, context: Context)
     if context.decided:
         return context
     before = max(start, block.mark - 60)
-    if _DECIDES.search(text.text, before, closed_end(text.text, before, block.mark)):
+    # Noise may stand between; but a line that opens the list (会议确定：) is not of it.
+    ends = (block.mark, closed_end(text.text, before, block.mark))
+    if any(_DECIDES.search(text.text, before, end) for end in ends):
         return replace(context, decided=True)
     return context
 
