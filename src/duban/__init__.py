@@ -25,7 +25,6 @@ from duban.text import SourceText, Span
 from duban.writing.paper_json import paper_from_json, paper_json_schema, paper_to_json
 from duban.writing.papers import Paper
 from duban.writing.templates import check_template
-from duban.writing.written import paper_bytes
 
 __version__ = "0.1.0"
 
@@ -87,4 +86,7 @@ def write(
     LayoutMismatch, UnsoundPaper for a paper that contradicts itself, TemplateFault for wrong
     fields, UnreadableFile for no template, NotRendered for a PDF that cannot be made.
     """
+    # Who only reads shall not load the packages that write; hostile files are parsed elsewhere.
+    from duban.writing.written import paper_bytes
+
     return paper_bytes(facts, layout, suffix, template=template)

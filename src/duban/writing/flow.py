@@ -116,8 +116,7 @@ def _lines_of(text: str, width: float, em: float, half: float, first: float) -> 
     for token, is_apart in _unparted(text):
         length = sum(half if _NARROW.match(character) else em for character in token)
         gap = em * _BETWEEN_SCRIPTS if is_apart else 0.0
-        hanging = em if token[-1] in labels.HANGING else 0.0
-        if used + gap + length - hanging > width + _SLACK and used > 0:
+        if used + gap + length > width + _SLACK and used > 0:
             if token == " ":
                 continue
             lines, used, gap = lines + 1, 0.0, 0.0

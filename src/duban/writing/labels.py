@@ -150,8 +150,6 @@ RULES = {
 # What a line does not begin or end with (避头尾), and where a title is best broken.
 NEVER_FIRST = "，。、；：？！）〕】》〉”’…—·%％‰℃,.;:?!)]}"
 NEVER_LAST = "（〔【《〈“‘￥$([{"
-# Marks that may stand beyond the right edge (标点溢出边界).
-HANGING = "，。、．"
 # What, besides whole words, a title's line is well ended or begun with, and what never begins one.
 TITLE_ENDS = ("》", "”", "）", "局", "厅", "委", "年", "月", "和", "及", "暨")
 TITLE_OPENS = ("《", "“")

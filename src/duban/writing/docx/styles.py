@@ -138,13 +138,15 @@ def _default_run(lettering: Lettering, body: Style) -> etree._Element:
 def _typesetting() -> list[etree._Element]:
     """How Chinese lines are broken; said in each style, since some programs pass over defaults.
 
-    Hanging marks and the white between 2026 and 年 are left to be as the programs have them by
-    themselves: LibreOffice reads neither switch as Word does, and only so they break lines alike.
+    The white between 2026 and 年 is left as the programs have it by themselves. Marks may hang over
+    the right edge, which is what Word does anyway; LibreOffice 7.4 takes the word for its contrary,
+    and needs to: it loses a mark that hangs over the edge of a justified line.
     """
     return [
         # All lines of a page are used; what must not part is kept together by name.
         element("widowControl", {"val": 0}),
         element("kinsoku", {"val": 1}),
+        element("overflowPunct", {"val": 1}),
         element("adjustRightInd", {"val": 0}),
         element("snapToGrid", {"val": 0}),
     ]

@@ -20,7 +20,7 @@ from duban.refusals import UNNAMED, refuse
 from duban.text import Span
 from duban.writing.paper_json import paper_of
 from duban.writing.papers import Paper, kind_of
-from duban.writing.templates.opening import DONE, unpacked
+from duban.writing.templates.answers import DONE, unpacked
 from duban.writing.templates.reading_fields import fields_of_reading
 from duban.writing.templates.values import values_of
 from duban.writing.templates.vocabulary import READING, vocabulary_of

@@ -5,26 +5,23 @@ Reads: the bytes of a template, the name of a vocabulary, values. Writes: wrong 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from duban.errors import WrongField
 from duban.refusals import refuse
 from duban.sandbox import Report
+from duban.writing.templates.answers import DONE, WRONG, packed
 from duban.writing.templates.checking import wrong_fields
 from duban.writing.templates.filling import filled
 from duban.writing.templates.outline import Part, read_part
 from duban.writing.templates.package import Package, opened
 from duban.writing.templates.vocabulary import Vocabulary, vocabulary
 
-WRONG, DONE = b"W", b"D"
-
 
 def check(data: bytes, options: Mapping[str, Any], _report: Report) -> list[bytes]:
     """The task that looks for wrong fields: ``options`` are ``vocabulary``."""
-    return [WRONG, _packed(_checked(opened(data), vocabulary(options["vocabulary"]))[1])]
+    return [WRONG, packed(_checked(opened(data), vocabulary(options["vocabulary"]))[1])]
 
 
 def fill(data: bytes, options: Mapping[str, Any], _report: Report) -> list[bytes]:
@@ -33,20 +30,11 @@ def fill(data: bytes, options: Mapping[str, Any], _report: Report) -> list[bytes
         package = opened(data)
         parts, wrong = _checked(package, vocabulary(options["vocabulary"]))
         if wrong:
-            return [WRONG, _packed(wrong)]
+            return [WRONG, packed(wrong)]
         changed = {part.name: filled(part, options["values"]) for part in parts if part.busy}
         return [DONE, package.with_parts(changed)]
     except RecursionError as error:
         raise refuse("too_deep", what="超过程序能处理的层数") from error
-
-
-def unpacked(body: bytes) -> tuple[WrongField, ...]:
-    """The wrong fields of an answer that begins with ``WRONG``."""
-    return tuple(WrongField(**field) for field in json.loads(body))
-
-
-def _packed(wrong: list[WrongField]) -> bytes:
-    return json.dumps([asdict(field) for field in wrong]).encode()
 
 
 def _checked(package: Package, known: Vocabulary) -> tuple[list[Part], list[WrongField]]:

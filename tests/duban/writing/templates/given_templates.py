@@ -13,7 +13,7 @@ from duban.errors import TemplateFault, WrongField
 from duban.formats import docx
 from duban.packages.archive import Archive
 from duban.text import SourceText
-from duban.writing.templates import opening
+from duban.writing.templates import answers, opening
 
 VALUES: dict[str, Any] = {
     "title": "关于校舍安全的通知",
@@ -42,8 +42,8 @@ def filled(template: bytes, values: Mapping[str, Any] | None = None) -> bytes:
     """The template filled in as in the worker; raises TemplateFault."""
     told = VALUES if values is None else values
     found = opening.fill(template, {"vocabulary": "reading", "values": told}, _silent)
-    if found[0] != opening.DONE:
-        raise TemplateFault(opening.unpacked(found[1]))
+    if found[0] != answers.DONE:
+        raise TemplateFault(answers.unpacked(found[1]))
     return found[1]
 
 
@@ -54,7 +54,7 @@ def filled_body(body: str, values: Mapping[str, Any] | None = None) -> bytes:
 
 def wrong_in(template: bytes, vocabulary: str = "reading") -> tuple[WrongField, ...]:
     """What the check finds, as in the worker."""
-    return opening.unpacked(opening.check(template, {"vocabulary": vocabulary}, _silent)[1])
+    return answers.unpacked(opening.check(template, {"vocabulary": vocabulary}, _silent)[1])
 
 
 def source(data: bytes) -> SourceText:
