@@ -24,6 +24,10 @@ _PAGE_NUMBER = re.compile(labels.PAGE_NUMBER)
 _LOWER_MARGIN, _RUNNING_HEAD = 33.0, 27.0
 _NEAR = 0.7
 _TOUCHING = 0.1
+_THICKEST, _SHORTEST_LINE = 3.0, 4.0
+_SMALLEST = 1.0
+# Beyond this a page is a drawing and no table.
+_MOST_CROSSINGS = 250_000
 _ONE_LINE = (6.5, 14.0)
 _SAME_SIZE = 0.6
 _CLOSING = frozenset("，。；：、！？）》」』】”’,.;:!?)…—")
@@ -99,15 +103,18 @@ class PrintedPage:
 def whole_lines(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """Level lines without their doubles; pieces that were drawn cell by cell are one line.
 
-    Programs fill a border and draw around it, or draw the edge of either cell that it parts.
+    Programs fill a border and draw around it, or draw the edge of either cell that it parts. Dots
+    and dashes are no lines.
     """
     merged: list[Rule] = []
-    for line in sorted(rules, key=lambda rule: (rule.top, rule.left)):
-        before = next((other for other in merged[::-1] if _is_one_line(other, line)), None)
-        if before is None:
+    long = (rule for rule in rules if rule.right - rule.left >= _SHORTEST_LINE)
+    for line in sorted(long, key=lambda rule: (rule.top, rule.left)):
+        place = _place_of(merged, line)
+        if place is None:
             merged.append(line)
             continue
-        merged[merged.index(before)] = Rule(
+        before = merged[place]
+        merged[place] = Rule(
             min(before.left, line.left),
             min(before.top, line.top),
             max(before.right, line.right),
@@ -116,6 +123,16 @@ def whole_lines(rules: Iterable[Rule]) -> tuple[Rule, ...]:
             before.colour,
         )
     return tuple(merged)
+
+
+def _place_of(lines: Sequence[Rule], line: Rule) -> int | None:
+    """Which of the lines so far a piece belongs to; they stand from top to bottom."""
+    for place in range(len(lines) - 1, -1, -1):
+        if lines[place].top < line.top - _THICKEST:
+            return None
+        if _is_one_line(lines[place], line):
+            return place
+    return None
 
 
 def _is_one_line(one: Rule, other: Rule) -> bool:
@@ -163,7 +180,8 @@ def _printed_page(page: MeasuredPage) -> PrintedPage:
 def printed_line(page: int, line: Line) -> PrintedLine | None:
     """A measured line without the blanks at its ends; ``None`` where nothing is printed."""
     marks = [index for index, glyph in enumerate(line.glyphs) if not glyph.character.isspace()]
-    if not marks:
+    # A hostile file may print type of no size.
+    if not marks or not line.size > _SMALLEST:
         return None
     glyphs = line.glyphs[marks[0] : marks[-1] + 1]
     kept = Line(glyphs)
@@ -182,7 +200,12 @@ def _holds(table: PrintedTable, line: PrintedLine) -> bool:
 
 def _tables(page: MeasuredPage) -> tuple[PrintedTable, ...]:
     """The ruled tables; lines that cross no upright one are no table."""
-    found: list[Ruled] = ruled_tables(map(_stroke, page.rules))
+    level = whole_lines(rule for rule in page.rules if rule.is_level)
+    upright = map(_turned, whole_lines(_turned(rule) for rule in page.rules if not rule.is_level))
+    strokes = [*map(_stroke, level), *map(_stroke, upright)]
+    if len(level) * (len(strokes) - len(level)) > _MOST_CROSSINGS:
+        return ()
+    found: list[Ruled] = ruled_tables(strokes)
     return tuple(
         PrintedTable(
             table.columns[0] * MILLIMETRES,
@@ -193,6 +216,11 @@ def _tables(page: MeasuredPage) -> tuple[PrintedTable, ...]:
         )
         for table in found
     )
+
+
+def _turned(rule: Rule) -> Rule:
+    """A level line for an upright one, and the other way round."""
+    return Rule(rule.top, rule.left, rule.bottom, rule.right, rule.thickness, rule.colour)
 
 
 def _stroke(rule: Rule) -> Stroke:

@@ -132,6 +132,11 @@ class WordFile:
     changes: int = 0
     unknown_styles: tuple[str, ...] = ()
 
+    def grid_of(self, paragraph: WordParagraph) -> str:
+        """The kind of grid on the pages of a paragraph, nothing where there is none."""
+        within = paragraph.section < len(self.sections)
+        return self.sections[paragraph.section].grid if within else ""
+
 
 _CODEC = records.Codec()
 

@@ -42,10 +42,11 @@ def page_number_sequence(examined: Examined) -> Findings:
     told = [(number, value) for number, value in values.items() if value is not None]
     first = told[0][1] - told[0][0] if told else 0
     found: list[Finding | None] = []
+    imprint = frozenset(id(line) for line in printed.lines(Role.IMPRINT))
     for page in printed.pages:
         number = page.page.number
         value, wanted = values[number], number + first
-        if value is None and _may_lack_number(printed, page):
+        if value is None and _may_lack_number(printed, page, imprint):
             continue
         if value != wanted:
             measured = labels.NOTHING if value is None else str(value)
@@ -53,11 +54,10 @@ def page_number_sequence(examined: Examined) -> Findings:
     return judged(len(printed.pages), found)
 
 
-def _may_lack_number(printed: Printed, page: PrintedPage) -> bool:
-    if printed.is_letter and page.page.number == 1:
-        return True
-    imprint = {id(line) for line in printed.lines(Role.IMPRINT)}
-    return all(id(line) in imprint for line in _all_lines(page)) and page.page.number > 1
+def _may_lack_number(printed: Printed, page: PrintedPage, imprint: frozenset[int]) -> bool:
+    if page.page.number == 1:
+        return printed.is_letter
+    return all(id(line) in imprint for line in _all_lines(page))
 
 
 def _all_lines(page: PrintedPage) -> list[PrintedLine]:

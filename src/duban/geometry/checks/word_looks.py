@@ -48,8 +48,8 @@ def line_rule(examined: Examined) -> Findings:
         return ABSENT
     found: list[Finding | None] = []
     for paragraph in _running(examined):
-        section = word.sections[min(paragraph.section, len(word.sections) - 1)]
-        is_on_grid = paragraph.is_on_grid and section.grid in _GRIDS
+        grid = word.grid_of(paragraph)
+        is_on_grid = paragraph.is_on_grid and grid in _GRIDS
         if paragraph.line_rule in _EXACT or (is_on_grid and paragraph.line_rule == "auto"):
             found.append(None)
             continue
