@@ -128,8 +128,9 @@ class _Filler:
         """Rows or paragraphs once for each entry of a list; one blank row where there is none."""
         begin, end = group[0].start, group[-1].end
         entries = scope.entries_of(name)
+        alone = sum(self._part.unit(child) is not None for child in group) == 1
         for place, entry in enumerate(entries):
-            inner = scope.entered(name, entry, place)
+            inner = scope.entered(name, entry, place, alone=alone)
             self._sequence(group, begin, end, inner, copy=copy or place > 0)
         for child in () if entries else group:
             unit = self._part.unit(child)
@@ -183,7 +184,8 @@ class _Filler:
         for cell in _cells(row):
             depth = self._part.depths.get(id(cell), 0)
             self._merges.pop(id(cell), None)
-            if 0 < depth < len(unit.chain):
+            # Rows that take turns with others do not lie under each other.
+            if 0 < depth < len(unit.chain) and all(scope.alone[depth:]):
                 rows = rows_of(scope.entries[depth], unit.chain[depth:])
                 if rows > 1:
                     yield id(cell), not any(scope.places[depth:])

@@ -17,11 +17,15 @@ _NOTHING: Values = {}
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The lists entered so far, an entry of each behind the whole, and the entries' places."""
+    """The lists entered so far, an entry of each behind the whole, and the entries' places.
+
+    ``alone`` tells of each list whether one row or paragraph repeats over it, and no group.
+    """
 
     entries: tuple[Values, ...]
     chain: tuple[str, ...] = ()
     places: tuple[int, ...] = ()
+    alone: tuple[bool, ...] = ()
 
     def text(self, term: Term) -> str:
         """What stands for a term here; empty where there is nothing."""
@@ -36,9 +40,16 @@ class Scope:
         found: Sequence[Values] = self.entries[-1].get(name) or ()
         return found
 
-    def entered(self, name: str, entry: Values = _NOTHING, place: int = 0) -> Scope:
+    def entered(
+        self, name: str, entry: Values = _NOTHING, place: int = 0, *, alone: bool = True
+    ) -> Scope:
         """The scope of one entry of a list."""
-        return Scope((*self.entries, entry), (*self.chain, name), (*self.places, place))
+        return Scope(
+            (*self.entries, entry),
+            (*self.chain, name),
+            (*self.places, place),
+            (*self.alone, alone),
+        )
 
     def within(self, chain: tuple[str, ...]) -> Scope:
         """The scope of as many lists as lead to ``chain``; a text box may speak of others."""
@@ -47,11 +58,16 @@ class Scope:
             if own != other:
                 break
             depth += 1
-        return Scope(self.entries[: depth + 1], self.chain[:depth], self.places[:depth])
+        return Scope(
+            self.entries[: depth + 1],
+            self.chain[:depth],
+            self.places[:depth],
+            self.alone[:depth],
+        )
 
     def blank(self) -> Scope:
         """The same place with nothing to say."""
-        return Scope((_NOTHING,) * len(self.entries), self.chain, self.places)
+        return Scope((_NOTHING,) * len(self.entries), self.chain, self.places, self.alone)
 
     def _value(self, term: Term) -> Any:
         depth = len(term.chain)

@@ -161,7 +161,8 @@ def _spellings(steps: Sequence[_Step]) -> Iterator[tuple[str, int]]:
     """Every way to write a name, with the number of steps that it leaves out."""
     *way, last = steps
     # The innermost list stays: with it one says what is to be repeated.
-    innermost = max((place for place, step in enumerate(way) if step.is_list), default=-1)
+    lists = [place for place, step in enumerate(steps) if step.is_list]
+    innermost = lists[-1] if lists else None
     options = [
         step.names if place == innermost else (*step.names, "") for place, step in enumerate(way)
     ]

@@ -89,6 +89,23 @@ def test_neighbouring_rows_of_one_list_repeat_together() -> None:
     ]
 
 
+def test_rows_that_take_turns_are_not_merged() -> None:
+    rows = [
+        [cell("{{措施.序号}}"), cell("{{措施.内容}}")],
+        [cell("{{问题.标题}}"), cell("完成情况{{每条措施}}")],
+    ]
+    assert grid(filled_body(table(*rows)))[:8] == [
+        (0, 0, 1, "1"),
+        (0, 1, 1, "修订办法"),
+        (1, 0, 1, "制度执行不严"),
+        (1, 1, 1, "完成情况"),
+        (2, 0, 1, "2"),
+        (2, 1, 1, "清退支出"),
+        (3, 0, 1, "制度执行不严"),
+        (3, 1, 1, "完成情况"),
+    ]
+
+
 def test_neighbouring_paragraphs_of_one_list_repeat_together() -> None:
     body = (
         paragraph("{{问题.序号}}.{{问题.标题}}")
