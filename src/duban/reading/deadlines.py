@@ -62,7 +62,7 @@ def find(text: str, start: int, end: int, anchors: Anchors, *, label: bool = Fal
     ``label``: the range is the value of a label or cell (完成时限：…), where words that might mean
     something else in a sentence (9月, 全年, 持续) are a time limit.
     """
-    if not label and _SIGNS.search(text, start, end) is None:
+    if not label and not may_stand_in(text, start, end):
         return []
     words = text[start:end]
     matches: list[_Match] = []
@@ -90,6 +90,11 @@ def find(text: str, start: int, end: int, anchors: Anchors, *, label: bool = Fal
         if result:
             found.append(Found(first, match.end(), *result))
     return found
+
+
+def may_stand_in(text: str, start: int, end: int) -> bool:
+    """Whether a sentence of a range may have a time limit: most have no sign of one."""
+    return _SIGNS.search(text, start, end) is not None
 
 
 def _find_months(text: str, start: int, end: int, matches: list[_Match]) -> None:

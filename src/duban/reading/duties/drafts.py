@@ -23,12 +23,14 @@ class Context:
     """What the reader of a range knows: known names, days to count from, how much to trust.
 
     ``decided``: the range holds decisions, so that a named unit before a verb has a duty.
+    ``only_timed``: a duty without a time limit will be left out, so that it need not be read.
     ``agenda``: the number that the tasks carry.
     """
 
     anchors: Anchors = field(default_factory=Anchors)
     names: NameBook = NO_NAMES
     decided: bool = False
+    only_timed: bool = False
     agenda: int | None = None
 
 

@@ -16,6 +16,7 @@ from duban import facts
 from duban.reading.clauses import CLAUSE, closed_end, sentences, split
 from duban.reading.cleaning import CleanText
 from duban.reading.deadlines import find as find_limits
+from duban.reading.deadlines import may_stand_in
 from duban.reading.duties.drafts import Context, Duty, task_of
 from duban.reading.outline import Block, outline
 from duban.reading.owner_labels import Label, labels
@@ -92,7 +93,7 @@ def _prose(
     text: CleanText, start: int, end: int, context: Context, *, numbered: bool = False
 ) -> Iterator[Duty]:
     """Sentences of a range; a label line or bracket of owners belongs to the text before it."""
-    if start >= end:
+    if start >= end or (context.only_timed and not _may_be_timed(text.text, start, end)):
         return
     begin = start
     reader = _Reader(text, context)
@@ -127,6 +128,15 @@ def _prose(
             continue
         yield from reader.read(first, last)
     yield from reader.close()
+
+
+# What a label or a bracket holds may be a time limit by its place alone.
+_HOLDS = re.compile(r"[：（【〔\[]")
+
+
+def _may_be_timed(t: str, start: int, end: int) -> bool:
+    """Whether any duty of a range may have a time limit."""
+    return may_stand_in(t, start, end) or _HOLDS.search(t, start, end) is not None
 
 
 def _duty_of_text(

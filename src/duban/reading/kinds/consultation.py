@@ -18,7 +18,8 @@ def read(text: CleanText, names: NameBook) -> facts.Reading:
     """The facts of a summary of opinions or of a stage."""
     header = read_header(text, facts.Kind.CONSULTATION)
     end = header.signature[0] if header.signature else len(text.text)
-    given = duties_of(text, header.title_end, end, Context(Anchors(document=header.date), names))
+    context = Context(Anchors(document=header.date), names, only_timed=True)
+    given = duties_of(text, header.title_end, end, context)
     return facts.Reading(
         file="",
         kind=facts.Kind.CONSULTATION,
