@@ -25,14 +25,13 @@ def read(source: SourceText, *, names: NameBook | None = None) -> facts.Reading:
     text = clean(source)
     kind = kind_of(text)
     reading = KINDS[kind](text, names or NameBook())
-    reading = replace(
+    return replace(
         reading,
         file=source.name,
         figures=figures_of(text),
         contact=contact_of(text),
         unread=unread_of(text, reading),
+        checks=checks_of(text, reading),
         noise=text.noise,
         digest=source.digest,
     )
-    checks = checks_of(text, reading)
-    return replace(reading, checks=checks) if checks else reading

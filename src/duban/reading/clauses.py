@@ -72,11 +72,13 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Range]:
 
 def heading_end(text: str, start: int, end: int) -> int:
     """Where a heading that starts at ``start`` ends: at its line, sentence, or first blank."""
-    for position in range(start, end):
-        c = text[position]
-        if c in "\n。|" or (c == " " and position - start >= 2):
-            return position
+    for mark in _HEADING_ENDS.finditer(text, start, end):
+        if mark.group() != " " or mark.start() - start >= 2:
+            return mark.start()
     return end
+
+
+_HEADING_ENDS = re.compile(r"[\n。| ]")
 
 
 _CLOSED = tuple("。！？；…”）")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from duban import facts, lexicon
@@ -52,21 +52,17 @@ class Placed(NamedTuple):
 
 def figures_of(text: CleanText) -> tuple[facts.Figure, ...]:
     """Every counted fact of the document, in document order."""
+    return tuple(placed.figure for placed in placed_figures(text))
+
+
+# What the checks compare are the same figures.
+@lru_cache(maxsize=1)
+def placed_figures(text: CleanText) -> tuple[Placed, ...]:
+    """The figures of the document with their ranges in the clean text."""
     names = _Names(text.text)
     found = [c for c in _arabic(text.text) if not names.cover(c.start, c.end)]
     found += [c for c in _chinese(text.text) if not names.cover(c.start, c.end)]
-    return tuple(_figure(text, counted) for counted in sorted(found))
-
-
-def placed(text: CleanText, figures: tuple[facts.Figure, ...]) -> list[Placed]:
-    """The figures with their ranges in the clean text; one whose place is not in it is left out."""
-    where = dict(zip(reversed(text.at), range(len(text.text) - 1, -1, -1), strict=True))
-    found = [
-        Placed(where[f.span.start], where[f.span.end - 1] + 1, f)
-        for f in figures
-        if f.span.start in where and f.span.end - 1 in where
-    ]
-    return sorted(found, key=lambda f: f.start)
+    return tuple(Placed(c.start, c.end, _figure(text, c)) for c in sorted(found))
 
 
 class _Counted(NamedTuple):

@@ -98,14 +98,15 @@ def labels(text: CleanText, start: int, end: int) -> list[Label]:
 
 def _value_end(text: str, start: int, limit: int) -> int:
     depth = 0
-    for position in range(start, limit):
-        c = text[position]
+    for mark in _BRACKET_OR_END.finditer(text, start, limit):
+        c = mark.group()
         if c == "（":
             depth += 1
-        elif c == "）":
-            if depth == 0:
-                return position
+        elif c == "）" and depth:
             depth -= 1
-        elif c in "；。\n|】]" and depth == 0:
-            return position
+        elif depth == 0:
+            return mark.start()
     return limit
+
+
+_BRACKET_OR_END = re.compile(r"[（）；。\n|】\]]")

@@ -7,7 +7,6 @@ Leaves unread: what can be honest both ways; a false alarm costs a reader more t
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from duban import facts
@@ -21,7 +20,7 @@ from duban.reading.checks.pairing import pairing
 from duban.reading.checks.ratios import ratios
 from duban.reading.checks.sums import sums
 from duban.reading.cleaning import CleanText
-from duban.reading.figures import Placed, placed
+from duban.reading.figures import Placed, placed_figures
 from duban.text import Span
 
 # What a rule finds: where (a range of the clean text, or a span of the source where the words stand
@@ -44,7 +43,7 @@ _READERS: dict[facts.Rule, _Reader] = {
 
 def checks_of(text: CleanText, reading: facts.Reading) -> tuple[facts.Check, ...]:
     """Every statement that can be verified, in document order."""
-    figures = _placed(text, reading.figures)
+    figures = placed_figures(text)
     found = [
         _check(text, rule, statement)
         for rule, read in _READERS.items()
@@ -59,20 +58,3 @@ def _check(text: CleanText, rule: facts.Rule, statement: Statement) -> facts.Che
         return facts.Check(rule, "".join(text.source.slice(where).split()), holds, detail, where)
     where = text.trim(*where)
     return facts.Check(rule, text.quote(*where), holds, detail, text.span(*where))
-
-
-def _placed(text: CleanText, figures: tuple[facts.Figure, ...]) -> Sequence[Placed]:
-    """The figures with their ranges: looked for onwards, for the places of most texts only grow."""
-    at = text.at
-    found: list[Placed] = []
-    length, start = len(at), 0
-    for figure in figures:
-        first, final = figure.span.start, figure.span.end - 1
-        start = bisect_left(at, first, start)
-        last = start + final - first
-        if last >= length or at[last] != final:
-            last = bisect_left(at, final, start)
-        if last >= length or at[start] != first or at[last] != final:
-            return placed(text, figures)
-        found.append(Placed(start, last + 1, figure))
-    return found

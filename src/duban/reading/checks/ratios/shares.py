@@ -35,7 +35,6 @@ _OWN_SHARE = re.compile(r"[\u4e00-\u9fff]{0,6}[，（]{0,2}(?:约?占[^，。；
 _RETURNED = re.compile(
     r"收回|回收|有效|参评|参加测评|参与测评|评议|发[放出]?\d+[份张票][，、；]收到?(?=\d)"
 )
-_ENDS = "。！？\n|"
 _FORM_UNITS = frozenset({"份", "张", "人", "名", "位", "票", "个"})
 _FARTHEST = 25
 _NEXT = 40
@@ -123,12 +122,12 @@ class Shares:
             return next((p for p in before if len(name) > 1 and name in self.window.label(p)), None)
         nearest = before[0]
         between = self.window.text[nearest.end : percent.start]
-        return nearest if len(between) <= 16 and sum(map(between.count, PIECE)) <= 1 else None
+        return nearest if len(between) <= 16 and len(PIECE.findall(between)) <= 1 else None
 
     def _of_forms(self, percent: Placed, total: Placed) -> Iterator[Statement]:
         """``发放25份、收回25份，认为“很好”的占93%``: no whole number of forms makes that share."""
         count, unit = total.figure.value, total.figure.unit
-        around = self.window.text[self.window.last(_ENDS, total.start, 16) : percent.start]
+        around = self.window.text[self.window.last(END, total.start, 16) : percent.start]
         if (
             total.start in self.told or total.figure.approx or unit not in _FORM_UNITS
             or not isinstance(count, int) or not _RETURNED.search(around)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from duban.reading.figures import Placed
 
-COMMA = "，。；：！？（）\n|"
-PIECE = COMMA + "、"
+COMMA = re.compile(r"[，。；：！？（）\n|]")
+PIECE = re.compile(r"[，。；：！？（）\n|、]")
 END = re.compile(r"[。！？\n|]")
 _CHANGES = (
     "比", "较", "增加", "减少", "增长", "下降", "上升", "净增", "多", "少", "提高", "降低",
@@ -29,12 +29,11 @@ class Window:
         self.text = text
         self.figures = figures
 
-    def last(self, marks: str, position: int, reach: int) -> int:
+    def last(self, marks: re.Pattern[str], position: int, reach: int) -> int:
         """Behind the last of the marks before a position."""
         start = max(0, position - reach)
-        while position > start and self.text[position - 1] not in marks:
-            position -= 1
-        return position
+        mark = marks.search(self.text[start:position][::-1])
+        return position - mark.start() if mark else start
 
     def label(self, figure: Placed) -> str:
         return self.text[self.last(PIECE, figure.start, 24) : figure.start]
