@@ -202,7 +202,6 @@ def test_each_table_has_a_sheet_and_what_is_no_table_stands_on_the_first() -> No
         "现将有关情况报告如下。",
         "（见工作表“问题清单”）",
         "二、下一步工作。抓好落实。",
-        "回执",
         "（见工作表“问题清单 2”）",
         "附件：责任清单",
         "联系人：即墨青",
@@ -217,7 +216,33 @@ def test_each_table_has_a_sheet_and_what_is_no_table_stands_on_the_first() -> No
         "云溪县教育局办公室　　2024年3月15日印发",
     ]
     assert [book["问题清单"]["A1"].value, book["问题清单"]["A2"].value] == ["问题清单", "单位：项"]
+    # the words along the cut stand over the receipt
+    assert [book["问题清单 2"][f"A{row}"].value for row in (1, 2)] == ["问题清单", "回执"]
     assert book["责任清单"]["A1"].value == "责任清单"
+
+
+def test_a_slip_and_its_receipt_need_no_sheet_of_text() -> None:
+    slip = Report(
+        "督办通知单",
+        (
+            Table((1, 3), (given_row("编号", "督办〔2024〕12号"),), head=0),
+            Cut("沿此线裁下"),
+            Table((1, 3), (given_row("签收人", ""),), head=0, caption="回执"),
+        ),
+    )
+    book = opened(slip, "form")
+    assert book.sheetnames == ["督办通知单", "回执"]
+    assert [row[0].value for row in book["回执"].rows] == [
+        *("督办通知单", "回执", "沿此线裁下"),
+        "签收人",
+    ]
+
+
+def test_a_table_without_a_name_is_counted() -> None:
+    table = given_table(given_row("1", "甲", "乙", "丙"))
+    book = opened(Report("通报", (Paragraph(words("如下。")), table, table)), "general")
+    assert book.sheetnames == ["正文", "表1", "表2"]
+    assert book["表2"]["A1"].value == "通报"
 
 
 def test_a_report_without_a_table_has_one_sheet_with_its_text() -> None:

@@ -88,7 +88,8 @@ def planned(report: Report, layout: Layout) -> Plan:
             continue
         titles = tuple(_titles(item, report, has_text=has_text))
         number = labels.TABLE_SHEET.format(number=len(sheets) + 1)
-        name = names.name(item.table.caption or item.title or titles[0][1], number)
+        own = item.table.caption or item.title or ("" if has_text else report.title)
+        name = names.name(own, number)
         sheets.append(Sheet(name, item.table, titles, item.lines))
         text.append(TextLine("line", (Run(labels.SEE_SHEET.format(sheet=name)),)))
     return Plan(text_name, tuple(text) if has_text else (), tuple(sheets))
@@ -124,11 +125,11 @@ def _attachment(attachment: Attachment, mark: str) -> Iterator[TextLine | _Found
 
 
 def _parted(blocks: Iterable[Block], title: str = "") -> Iterator[TextLine | _Found]:
-    """Tables with the lines right above them, and everything else as text."""
+    """Tables with the lines (and the cut of a receipt) above them, everything else as text."""
     waiting: list[Line] = []
     for number, block in numbered(blocks):
-        if isinstance(block, Line):
-            waiting.append(block)
+        if isinstance(block, Line | Cut):
+            waiting.append(block if isinstance(block, Line) else Line(block.text))
             continue
         if isinstance(block, Table):
             yield _Found(block, tuple(waiting), title)
@@ -139,15 +140,13 @@ def _parted(blocks: Iterable[Block], title: str = "") -> Iterator[TextLine | _Fo
     yield from (_line("line", _joined(each)) for each in waiting)
 
 
-def _text(number: str, block: Heading | Paragraph | Cut) -> TextLine:
+def _text(number: str, block: Heading | Paragraph) -> TextLine:
     if isinstance(block, Heading):
         return TextLine(
             f"heading{block.level.value}", (Run(heading_words(number, block)), *block.body)
         )
-    if isinstance(block, Paragraph):
-        opening = (Run(block.label),) if block.label else ()
-        return TextLine("body", (*opening, *block.words))
-    return _line("line", block.text)
+    opening = (Run(block.label),) if block.label else ()
+    return TextLine("body", (*opening, *block.words))
 
 
 def _joined(line: Line) -> str:
