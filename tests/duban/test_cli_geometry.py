@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from geometry.drawing import pdf_of
 from geometry.sample import paper
@@ -29,6 +31,12 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def given(name: str, data: bytes) -> str:
     Path(name).write_bytes(data)
     return name
+
+
+def workbook() -> bytes:
+    target = io.BytesIO()
+    openpyxl.Workbook().save(target)
+    return target.getvalue()
 
 
 def without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,6 +122,7 @@ def test_json_has_every_check_with_its_numbers(capsys: Captured) -> None:
         (lambda: "没有.docx", "文件不存在", "a file that is not there"),
         (lambda: str(Path.cwd()), "这是一个文件夹", "a folder"),
         (lambda: given("纪要.txt", "会议纪要".encode()), "版面只能核对", "a text"),
+        (lambda: given("表.xlsx", workbook()), "这是Excel 工作簿", "a workbook"),
         (lambda: given("空.docx", b""), "没有内容", "an empty file"),
         (lambda: given("坏.pdf", b"%PDF-1.4\n%%EOF\n"), "损坏", "no pages in a PDF"),
         (lambda: given("坏.docx", b"PK\x03\x04" + bytes(40)), "", "half an archive"),

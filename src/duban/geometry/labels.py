@@ -49,7 +49,13 @@ NOTE = r"[（(].*[）)]。?"
 NOTE_FORM = r"（.*）"
 NOTE_WORDS = r"[（(]?(?:此件|联系人)"
 ATTENDANCE = r"(?:出席|请假|列席|缺席|参加|主持|记录)(?:人员|单位|同志|人)?[:：].*"
-ATTENDANCE_LABEL = r"(?:出席|请假|列席|缺席|参加|主持|记录)(?:人员|单位|同志|人)?[:：]"
+# What minutes of many offices tell before who was there, in lines of their own.
+MEETING_FACTS = r"(?:会议)?(?:时间|地点|主持人?|记录人?|议题)[:：].*"
+ATTENDANCE_LABEL = (
+    r"(?:出\s*席|请\s*假|列\s*席|缺\s*席|参\s*加|主\s*持|记\s*录)\s*(?:人员|单位|同志|人)?\s*[:：]"
+)
+# Of these, the standard names the type of three only.
+NAMED_LABEL = r"(?:出\s*席|请\s*假|列\s*席|缺\s*席)"
 COPY_TO = r"(?:抄\s*送|分\s*送|印\s*送|主\s*送|抄\s*报|报\s*送|发|送)[:：].*"
 COPY_LABEL = r"(?:抄\s*送|分\s*送|印\s*送|主\s*送|抄\s*报|报\s*送)[:：]"
 PRINTED = r".*\d{2,4}年\d{1,2}月\d{1,2}日印发?"

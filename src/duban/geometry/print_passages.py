@@ -16,6 +16,7 @@ from duban.geometry.printing import Area, Print, PrintedPage
 
 _SAME_SIZE = 0.6
 _ATTACHMENT = re.compile(labels.ATTACHMENT_MARK)
+_BEGINS = re.compile("|".join((labels.ATTENDANCE, labels.MEETING_FACTS, labels.ATTACHMENT_NOTE)))
 _INDENTED = 0.6
 _CENTRED_WITHIN = 2.5
 _NARROWER = 2.6
@@ -81,7 +82,8 @@ def _goes_on(before: PrintedLine, line: PrintedLine, count: int, area: Area) -> 
         return False
     if abs(line.left - area.left) > _INDENTED * area.em:
         return False
-    if line.page != before.page and _ATTACHMENT.fullmatch("".join(line.text.split())):
+    text = "".join(line.text.split())
+    if _BEGINS.match(text) or (line.page != before.page and _ATTACHMENT.fullmatch(text)):
         return False
     if line.page == before.page:
         if line.baseline - before.baseline > _NEXT_LINE * area.line:

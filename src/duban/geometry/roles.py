@@ -62,7 +62,7 @@ _PATTERNS = {
     for name in (
         "COPY_NUMBER", "SECRECY", "URGENCY", "NUMBER", "NUMBER_OF_ORDER", "SIGNER", "ISSUE",
         "SOURCE_AND_DATE", "ATTACHMENT_NOTE", "ATTACHMENT_MARK", "DATE", "NOTE", "ATTENDANCE",
-        "COPY_TO", "PRINTED", "BETWEEN_UNITS", "TABLE_NOTE",
+        "COPY_TO", "PRINTED", "BETWEEN_UNITS", "TABLE_NOTE", "MEETING_FACTS",
     )
 }  # fmt: skip
 _HEADINGS = tuple(re.compile(pattern) for pattern in labels.HEADINGS)
@@ -237,6 +237,8 @@ def _after_front(course: _Course, passages: Sequence[Passage], number: int, text
     if _PATTERNS["ATTACHMENT_NOTE"].fullmatch(text):
         course.stage = "note"
         return Role.ATTACHMENT_NOTE
+    if passage.alignment is Alignment.FLUSH and _PATTERNS["MEETING_FACTS"].fullmatch(text):
+        return Role.OTHER
     if _is_attendance(course, passage, text):
         course.stage = "attendance"
         return Role.ATTENDANCE

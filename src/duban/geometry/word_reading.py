@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from duban.formats import sniff
 from duban.formats.docx_runs import MC, chosen, filled
 from duban.formats.numbering import Numbering
 from duban.geometry import word
@@ -25,6 +26,7 @@ from duban.sandbox import Report
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TWIPS = 25.4 / 1440
 _GRID_SPACE = 4096
+_LONGEST_MIMETYPE = 200
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
 
 
@@ -41,6 +43,9 @@ def described(data: bytes) -> word.WordFile:
 class _Description:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        found = sniff.zip_format(archive.names, _mimetype(archive), "")
+        if found != "docx":
+            raise refuse("no_layout", what=sniff.NAMES[found][0])
         main = ooxml.main_part(archive)
         root = ooxml.part(archive, main)
         body = root.find(f"{W}body") if root is not None else None
@@ -142,6 +147,13 @@ class _Description:
         )
         name = reference.get(f"{W}type") or "default"
         self._footers.append(word.WordFooter(name, self._section, paragraphs))
+
+
+def _mimetype(archive: Archive) -> str:
+    """What an OpenDocument file says that it is."""
+    if "mimetype" not in archive or archive.size("mimetype") > _LONGEST_MIMETYPE:
+        return ""
+    return archive.read("mimetype").decode("ascii", "replace")
 
 
 def _section(element: etree._Element) -> word.WordSection:

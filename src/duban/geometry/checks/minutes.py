@@ -15,12 +15,13 @@ from duban.geometry.roles import Role
 from duban.geometry.standard import rule
 
 _LABEL = re.compile(labels.ATTENDANCE_LABEL)
+_NAMED = re.compile(labels.NAMED_LABEL)
 _LABEL_LENGTH = 2
 
 
 def minutes_attendance_label_font(examined: Examined) -> Findings:
     """出席, 请假 and 列席 are in 黑体."""
-    labelled = [p for p in examined.told.of(Role.ATTENDANCE) if _LABEL.match(p.text)]
+    labelled = [p for p in examined.told.of(Role.ATTENDANCE) if _NAMED.match(p.text)]
     return faces(examined, labelled, Style.HEI, choose=_label)
 
 

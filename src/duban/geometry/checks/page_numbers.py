@@ -76,6 +76,8 @@ def page_number_font(examined: Examined) -> Findings:
 
 def _passages(examined: Examined) -> Sequence[Passage]:
     """Page numbers as passages: the footers of the Word file, or what is printed."""
+    if not examined.is_running:
+        return []
     if examined.word is None:
         return [_passage(line) for _page, line in _numbers(examined.printed)]
     return [
