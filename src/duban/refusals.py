@@ -72,6 +72,15 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "out_of_time": ("读取超过时限（{what}），已停止。", "请拆分文件，或用原软件另存一份后再试。"),
     "out_of_memory": ("读取所需内存超过上限，已停止。", "请拆分文件，或用原软件另存一份后再试。"),
     "crashed": ("读取时程序意外中止，文件可能已损坏。", "请用原软件打开并另存一份后再试。"),
+    "no_bundle": (
+        "这不是督办的证明包（{what}）。",
+        "证明包须原样使用，解压后重新压缩的不能核验；请核对文件，或重新索取。",
+    ),
+    "bundle_form": ("证明包的 {path} 不合格式（{what}）。", "请向出具单位重新索取。"),
+    "bundle_version": (
+        "证明包的格式是 {found}，本程序核验的是 {wanted}。",
+        "请换用相应版本的程序。",
+    ),
     "needs_libreoffice": (
         "{what}需要借助 LibreOffice 转换，本机没有安装。",
         "请安装 LibreOffice，或用 Word、WPS 另存为 docx 或 xlsx 后再试。",

@@ -168,6 +168,7 @@ def test_every_refusal_is_said_in_english(code: str) -> None:
         "pages": "3",
         "pictures": "2",
         "remedy": "请指定其中的文件。",
+        **dict.fromkeys(("path", "found", "wanted"), "duban.bundle/1"),
     }
     speak(ENGLISH)
     words = refusal_in_words(refuse(code, **facts, limit=200, count=300))

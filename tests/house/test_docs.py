@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import paper_fields
 import pytest
 
 import duban
-from duban import facts, render
+from duban import facts, proof, render
 from duban.formats import REFUSALS
 from duban.writing.composing import COMPOSERS
 from duban.writing.papers import KINDS
@@ -17,6 +18,8 @@ from duban.writing.papers import labels as papers
 from duban.writing.written import PAPER_SUFFIXES
 
 ROOT = Path(__file__).resolve().parents[2]
+# What stands in the JSON of a bundle; its files stand beside it.
+PROOF_RECORDS = (proof.Bundle, proof.ProvedEvent, proof.Opened, proof.Erased, proof.ShownState)
 
 
 def text(name: str) -> str:
@@ -37,20 +40,29 @@ def test_every_word_of_the_contract_is_described(vocabulary: type[facts.Kind]) -
 
 
 def test_every_public_name_and_every_refusal_is_described() -> None:
-    page = text("docs/reading.md") + text("docs/writing.md")
+    page = text("docs/reading.md") + text("docs/writing.md") + text("docs/proof.md")
     assert [
         name for name in [*duban.__all__, *REFUSALS, *render.REFUSALS] if f"`{name}" not in page
     ] == []
 
 
 def test_every_command_and_option_is_described() -> None:
-    pages = text("docs/reading.md") + text("docs/writing.md") + text("README.md")
+    guides = ("docs/reading.md", "docs/writing.md", "docs/proof.md", "README.md")
+    pages = "".join(map(text, guides))
     source = "".join(p.read_text("utf-8") for p in (ROOT / "src/duban/cli").glob("*.py"))
     commands = re.findall(r'\bParser\(\s*"(\w+)"', source)
     options = re.findall(r'"(--[a-z-]+)"', source)
     assert {"read", "check", "text"} <= set(commands)
     assert [name for name in commands if f"duban {name}" not in pages] == []
     assert [name for name in options if name not in pages] == []
+
+
+def test_everything_that_a_proof_can_be_found_to_be_is_described() -> None:
+    page = text("docs/proof.md")
+    words = [*proof.What, *proof.Refusal]
+    assert [word.value for word in words if f"| `{word.value}` |" not in page] == []
+    fields = [each.name for kind in PROOF_RECORDS for each in dataclasses.fields(kind)]
+    assert [name for name in fields if f"`{name}`" not in page] == []
 
 
 @pytest.mark.parametrize("page", ["docs/writing.md", "docs/writing.zh-CN.md"])

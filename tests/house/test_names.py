@@ -21,6 +21,7 @@ CHINESE_PLACES = {
     "cli": "what people read on the terminal",
     "formats": "notes on what was left unread",
     "packages": "what is wrong with a file",
+    "proof/labels.py": "what is found out about a proof",
     "refusals.py": "why a file is not opened",
     "render/labels.py": "the words of what is not rendered",
     "geometry/labels.py": "what is printed on papers, and the words of findings",

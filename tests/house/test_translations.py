@@ -14,6 +14,7 @@ from duban.cli import sentences
 from duban.cli.documents import NOTHING_TO_READ
 from duban.geometry import families, standard
 from duban.geometry import labels as geometry_labels
+from duban.proof import labels as proof_labels
 from duban.writing import labels
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "duban"
@@ -60,6 +61,7 @@ def composed_words() -> Iterator[str]:
     folders = ("formats", "packages", "render", "writing/templates")
     paths = [path for folder in folders for path in (PACKAGE / folder).rglob("*.py")]
     files = ("refusals.py", "namebook.py", "schema.py", "writing/paper_json.py")
+    files += ("proof/bundle.py", "proof/container.py")
     for path in [*paths, *(PACKAGE / name for name in files), PACKAGE / "writing" / "written.py"]:
         root = tree(path)
         passed = {
@@ -93,6 +95,7 @@ def expected() -> set[str]:
     constant |= {rule.title for rule in standard.rules().values()}
     constant |= {families.title_of(style) for style in families.Style}
     constant |= {*geometry_labels.SENTENCES, *geometry_labels.REASONS}
+    constant |= {*proof_labels.WORDS.values(), *proof_labels.TABLES.values()}
     # A template that is all gap says nothing of its own.
     composed = {words for words in refusals | constant if CHINESE.search(words)}
     return marked_words() | LEDGER | {*NOTHING_TO_READ} | set(sentences.TEMPLATES) | composed

@@ -225,6 +225,43 @@ def write_parser() -> Parser:
     return parser
 
 
+def verify_parser() -> Parser:
+    """The arguments of ``duban verify``."""
+    parser = Parser(
+        "verify",
+        pattern=_("证明包.zip|- [--pub 公钥] [--head 日志头] [--json]"),
+        about=_(
+            "离线核验留痕的证明包：所列事件在不在日志里，留存的日志头之前有没有改动，"
+            "所示状态与事件是否相符。不联网，不信任出具方；不成立的逐条指明。"
+        ),
+        examples=[
+            _("duban verify 证明包.zip --pub 公钥.txt --head 去年的日志头.txt"),
+            _('duban verify 证明包.zip --pub 公钥.txt --head "1234 0001 0203 …"   照通报页脚抄写'),
+        ],
+    )
+    parser.argument("bundle", _("证明包；- 为标准输入"), label=_("证明包.zip"))
+    parser.option(
+        "--pub",
+        words=_("公钥文件，或公钥本身（名称+编号+base64）；须从出具方以外的途径取得"),
+        value=_("公钥"),
+    )
+    parser.option(
+        "--head",
+        words=_("以前留存的日志头：文件，或照纸上抄写的条数和 64 位数字"),
+        value=_("日志头"),
+    )
+    _add_json(parser, _("输出一行 JSON（UTF-8）：三项结论、事件、每一处不成立"))
+    _add_help(parser)
+    codes = (
+        ("0", _("都成立")),
+        ("1", _("有不成立的")),
+        ("2", _("不是证明包，或有的无从核对")),
+    )
+    for code, words in codes:
+        parser.explain(_("退出码"), code, words)
+    return parser
+
+
 def main_parser(commands: Sequence[tuple[str, str]], more: Sequence[tuple[str, str]]) -> Parser:
     """The arguments before any command, for ``duban --help``."""
     parser = Parser(

@@ -6,12 +6,12 @@ Writes: the record. Leaves unread: whether a paper holds together, which its com
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from duban import facts, schema
 from duban.cli.documents import STDIN
 from duban.cli.language import _
+from duban.cli.loading import NotLoaded, file_bytes
 from duban.cli.running import CannotGoOn, given_bytes
 from duban.cli.sentences import error_in_words
 from duban.errors import SchemaMismatch
@@ -49,15 +49,9 @@ def _bytes(path: str) -> bytes:
     data = given_bytes([path])
     if data is None:
         try:
-            with Path(path).open("rb") as file:
-                data = file.read(CAPS.any_file_size + 1)
-        except FileNotFoundError as error:
-            raise _NoFacts(_("没有这个文件。请检查路径。")) from error
-        except IsADirectoryError as error:
-            raise _NoFacts(_("这是一个文件夹。请写上文件名。")) from error
-        except OSError as error:
-            words = _("无法读取（{what}）。请检查权限和路径。")
-            raise _NoFacts(words.format(what=error.strerror or error)) from error
+            data = file_bytes(path, CAPS.any_file_size)
+        except NotLoaded as reason:
+            raise _NoFacts(str(reason)) from reason
     if len(data) > CAPS.any_file_size:
         raise _NoFacts(_("文件过大。请确认没有写错文件名。"))
     return data

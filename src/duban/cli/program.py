@@ -15,6 +15,7 @@ from duban.cli import arguments, commands, papers, web
 from duban.cli.geometry import geometry
 from duban.cli.language import _, language_of, speak
 from duban.cli.running import BAD_INPUT, CannotGoOn, complain
+from duban.cli.verify import verify
 
 _STOPPED_BY_SIGNAL = 128
 _Handler = Callable[[int, FrameType | None], object] | int | None
@@ -64,6 +65,8 @@ def _run(argv: list[str]) -> int:
         return geometry(arguments.geometry_parser().parse_intermixed_args(rest))
     if name == "write":
         return papers.write(arguments.write_parser().parse_intermixed_args(rest))
+    if name == "verify":
+        return verify(arguments.verify_parser().parse_intermixed_args(rest))
     if name and not name.startswith("-"):
         return _run_other(name, rest)
     parser = _main_parser()
@@ -92,6 +95,7 @@ def _main_parser() -> arguments.Parser:
         ("text", _("输出从文件读到的文字")),
         ("geometry", _("量版面是否合乎公文格式国家标准")),
         ("write", _("把识读结果或写作素材写成公文")),
+        ("verify", _("离线核验留痕的证明包")),
     ]
     known = web.known_commands()
     others = {name: known.get(name, "") for name in [*known, *web.installed_commands()]}
