@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
 
 from duban.writing.report import Words
 from duban.writing.sentences import sound
@@ -53,8 +52,3 @@ def _phrase(words: str, source: str, *, strong: bool) -> str:
         if source
         else made
     )
-
-
-def lines(parts: Iterable[str]) -> str:
-    """Markup with a line for each part, so that the file can be read and compared."""
-    return "\n".join(part for part in parts if part)
