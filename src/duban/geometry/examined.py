@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from duban.geometry import labels, print_passages, word_passages
+from duban.geometry.area import Area
+from duban.geometry.assigning import roles_of
 from duban.geometry.findings import Reason
 from duban.geometry.passages import Passage, PrintedLine, is_red
-from duban.geometry.printing import Area, Print, PrintedPage
-from duban.geometry.roles import HEADINGS, Role, roles_of, without_blanks
+from duban.geometry.printing import Print, PrintedPage
+from duban.geometry.roles import HEADINGS, Role, without_blanks
 from duban.geometry.standard import STANDARD
 from duban.geometry.word import WordFile
 from duban.render import Rule

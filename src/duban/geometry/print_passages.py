@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from duban.geometry import labels
+from duban.geometry.area import Area
 from duban.geometry.findings import Where, shortened
 from duban.geometry.passages import Alignment, Passage, PrintedLine, is_red, pieces_of
-from duban.geometry.printing import Area, Print, PrintedPage
+from duban.geometry.printing import Print, PrintedPage
 
 _SAME_SIZE = 0.6
 _ATTACHMENT = re.compile(labels.ATTACHMENT_MARK)

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from duban.geometry.examined import Examined, Printed
 from duban.geometry.findings import ABSENT, Finding, Findings, Where, judged
-from duban.geometry.printing import PrintedPage, PrintedTable
+from duban.geometry.printing import PrintedPage
 from duban.geometry.roles import without_blanks
+from duban.geometry.ruled import PrintedTable
 from duban.geometry.standard import STANDARD, rule
 
 _ALIKE = 1.0
