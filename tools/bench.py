@@ -1,4 +1,4 @@
-"""Measures what the project promises: ``make bench``, ``make bench WHAT=read`` or ``WHAT=write``.
+"""Measures what the project promises: ``make bench``, narrowed by ``WHAT=read`` (write, proof).
 
 Reads: the documents of ``tests/gold`` and ``samples``. Writes: a table, and with ``--write`` the
 figures in ``docs/benchmarks.md``, which says how each is measured. Exit code 1 if one is missed.
@@ -26,6 +26,7 @@ from statistics import median
 
 import score
 from bench_figures import MEGABYTE, Figure, peak
+from bench_proof import figures_of_proof
 from bench_write import figures_of_writing, print_ledger
 
 import duban
@@ -238,6 +239,7 @@ def write(name: str, block: str) -> None:
 MEASURED = {
     "read": ("figures", figures_of_reading),
     "write": ("figures of writing", figures_of_writing),
+    "proof": ("figures of proofs", figures_of_proof),
 }
 
 

@@ -44,8 +44,8 @@ def moment_text(moment: datetime.datetime) -> str:
     """A moment in UTC to the microsecond, ``2026-03-05T08:00:00.000000Z``: one spelling each."""
     if moment.tzinfo is None:
         raise ValueError(f"a moment without time zone: {moment}")
-    utc = moment.astimezone(datetime.UTC)
-    return utc.strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+    utc = moment.astimezone(datetime.UTC).replace(tzinfo=None)
+    return utc.isoformat(timespec="microseconds") + "Z"
 
 
 def moment(text: str) -> datetime.datetime:
@@ -53,7 +53,7 @@ def moment(text: str) -> datetime.datetime:
     if not _MOMENT.fullmatch(text) or not text.isascii():
         raise ValueError("YYYY-MM-DDThh:mm:ss.ffffffZ")
     try:
-        return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%f%z")
+        return datetime.datetime.fromisoformat(text)
     except ValueError as error:
         raise ValueError("YYYY-MM-DDThh:mm:ss.ffffffZ") from error
 
@@ -78,13 +78,20 @@ def _sound(value: Any, path: str, depth: int) -> Any:
 
 
 def _sound_object(value: dict[Any, Any], path: str, depth: int) -> dict[str, Any]:
+    is_plain = True
     for key in value:
         if not isinstance(key, str):
             raise Misfit(path, "keys that are strings", key)
-        _sound_text(key, f"{path}.{key!a}")
-    # RFC 8785 sorts by the units of UTF-16, which differs from Python's order above U+FFFF.
-    ordered = sorted(value, key=lambda key: key.encode("utf-16-be"))
+        if not key.isascii():
+            _sound_text(key, f"{path}.{key!a}")
+            is_plain = False
+    ordered = sorted(value, key=None if is_plain else _units)
     return {key: _sound(value[key], f"{path}.{key}" if path else key, depth - 1) for key in ordered}
+
+
+def _units(key: str) -> bytes:
+    """By what RFC 8785 sorts: it differs from Python's order above U+FFFF."""
+    return key.encode("utf-16-be")
 
 
 def _sound_text(text: str, path: str) -> str:

@@ -55,9 +55,9 @@ class Entry:
 
     def to_bytes(self) -> bytes:
         """The entry's bytes; raises Misfit for what an entry cannot hold."""
-        data = canonical.encoded(_value(self))
-        from_bytes(data)
-        return data
+        value = _value(self)
+        _Fields(value).entry()
+        return _short(canonical.encoded(value))
 
     def commitment_of(self, name: str) -> bytes | None:
         """The commitment to a field, or to a file under the name ``file_field`` gives it."""
@@ -93,9 +93,13 @@ def _value(entry: Entry) -> dict[str, Any]:
 
 def from_bytes(data: bytes) -> Entry:
     """The entry whose bytes these are; raises Misfit with the path of what is not of its form."""
+    return _Fields(canonical.decoded(_short(data))).entry()
+
+
+def _short(data: bytes) -> bytes:
     if len(data) > LARGEST_ENTRY:
         raise Misfit("", f"<= {LARGEST_ENTRY} bytes", len(data))
-    return _Fields(canonical.decoded(data)).entry()
+    return data
 
 
 class _Fields:
