@@ -153,6 +153,18 @@ def test_the_number_of_a_document_is_not_joined_to_the_line_above_it() -> None:
     assert cleaned("\n".join([title, number, *rest])).split("\n")[:2] == [title, number]
 
 
+def test_who_signs_is_not_joined_to_the_line_above_the_signature() -> None:
+    lines = [
+        "一、关于残卷保管登记制度落实不够到位的有关问题",
+        "二、关于书库消防设施更新工作推进较慢的问题",
+        "三、关于馆舍修缮资金支付审核把关不严的问题",
+        "通讯地址：青荻区青溪路9号区文化馆综合科收",
+        "中共青荻区文化馆党组",
+        "2024年6月3日",
+    ]
+    assert cleaned("\n".join(lines)).split("\n")[-2:] == lines[-2:]
+
+
 def test_equal_rows_of_a_table_are_no_body_that_a_page_carries_twice() -> None:
     row = f"| 清点残卷 | {LONG.replace('。', '，') * 4} | 古籍科 |"
     assert cleaned(f"青荻区任务表\n{row}\n{row}\n").count(row) == 2

@@ -157,9 +157,13 @@ def join_wrapped_lines(draft: Draft, *, apart: Callable[[str, int], bool]) -> in
     if edge is None:
         return None
     drops: list[Range] = []
-    for end, width, line, following in zip(ends, widths, lines, lines[1:], strict=False):
-        if _goes_on(line, following, width, edge) and not apart(draft.text, end + 1):
-            drops.append((end - len(line) + len(line.rstrip(" ")), end + 1))
+    triples = zip(lines, lines[1:], [*lines[2:], ""], strict=False)
+    for end, width, (line, following, behind) in zip(ends, widths, triples, strict=False):
+        if not _goes_on(line, following, width, edge) or apart(draft.text, end + 1):
+            continue
+        if _is_signature(following, behind):
+            continue
+        drops.append((end - len(line) + len(line.rstrip(" ")), end + 1))
     draft.drop(drops, noise=False)
     return edge
 
@@ -231,6 +235,14 @@ def _source_width(draft: Draft, place: int) -> int:
 
 _WIDEST = 120
 _TOO_WIDE = 1000
+
+
+_DAY_LINE = re.compile(r" *20\d\d年\d{1,2}月\d{1,2}日 *")
+
+
+def _is_signature(line: str, behind: str) -> bool:
+    """Whether a body stands over a full date: who signs is no end of the sentence before."""
+    return bool(_DAY_LINE.fullmatch(behind)) and not line.rstrip(" ").endswith(_SENTENCE_END)
 
 
 # The number of a document, alone on its line.
