@@ -38,6 +38,7 @@ from duban.writing.wording import (
 _GAP = "\u3000\u3000"
 # Paragraphs open with two blanks, which also tells them from lines that are only wrapped.
 _INDENT = "\u3000\u3000"
+_SIGNED = "\u3000" * 8
 
 
 def plain_text(report: Report) -> str:
@@ -60,8 +61,8 @@ def _lines(report: Report) -> Iterator[str]:
     if report.contact:
         yield from (_INDENT + line for line in contact_lines(report.contact))
     if report.signature:
-        yield from report.signature.issuers
-        yield _day(report.signature.day)
+        yield from (_SIGNED + issuer for issuer in report.signature.issuers)
+        yield _SIGNED + _day(report.signature.day)
     if report.note:
         yield _INDENT + note_words(report.note)
     for number, attachment in enumerate(report.attachments, 1):

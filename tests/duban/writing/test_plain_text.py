@@ -22,6 +22,7 @@ from duban.writing.report import (
     words,
 )
 
+FAR_IN = "\u3000" * 8
 DAY = datetime.date(2024, 5, 9)
 
 
@@ -68,8 +69,8 @@ def test_the_parts_of_a_paper_stand_in_the_order_of_the_page() -> None:
         "　　附件：1.目录",
         "　　　　　2.清单",
         "　　联系电话：0000-1234567",
-        "青荻区文化馆",
-        "2024年5月9日",
+        f"{FAR_IN}青荻区文化馆",
+        f"{FAR_IN}2024年5月9日",
         "　　（此件公开）",
         "附件1",
         "目录",

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from duban import facts
+from duban.chinese.dates import last_day
 from duban.chinese.numerals import in_chinese
 from duban.writing.composing import labels
 from duban.writing.composing.row_words import mark_of, work_words
@@ -21,6 +22,13 @@ from duban.writing.labels import LISTED, SENTENCE_END
 from duban.writing.numbering import number_of
 from duban.writing.report import Block, Heading, Level, Paragraph, words
 
+# What still has something to be done.
+OPEN = (
+    facts.Status.PARTLY_DONE,
+    facts.Status.IN_PROGRESS,
+    facts.Status.NOT_STARTED,
+    facts.Status.NOT_DONE,
+)
 _ROLES = ("leads", "assistants", "responsible", "joint")
 _FIRSTLY = re.compile(labels.TOLD_ONE_BY_ONE)
 _END = re.compile("[。！？]")
@@ -142,10 +150,14 @@ def _owner_words(finding: facts.Finding, owner: facts.Task | None) -> list[str]:
 
 
 def _tells(finding: facts.Finding, due: datetime.date) -> bool:
-    """Whether status or measures name the day."""
-    day = labels.MONTH_AND_DAY.format(month=due.month, day=due.day)
+    """Whether status or measures say until when what is open is to be done."""
+    if finding.status not in OPEN:
+        return False
+    days = [labels.MONTH_AND_DAY.format(month=due.month, day=due.day)]
+    if due.day == last_day(due.year, due.month):
+        days.append(labels.END_OF_MONTH.format(month=due.month))
     told = [finding.status_text or "", *(measure.text for measure in finding.measures)]
-    return any(day in text for text in told)
+    return any(day in text for day in days for text in told)
 
 
 def _ended(text: str) -> str:

@@ -141,6 +141,7 @@ FINDING_OWNERS = {
     "deadline": "整改时限：{names}",
 }
 MONTH_AND_DAY = "{month}月{day}日"
+END_OF_MONTH = "{month}月底"
 TOLD_ONE_BY_ONE = "[一二三四五六七八九十]是"
 FIRSTLY = "{number}是"
 MEASURE_AIM = "针对反馈意见，主要采取以下措施。"

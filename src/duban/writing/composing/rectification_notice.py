@@ -13,7 +13,7 @@ from duban import facts
 from duban.writing.composing import labels
 from duban.writing.composing.decisions import decision_blocks
 from duban.writing.composing.finding_table import notice_table
-from duban.writing.composing.findings import finding_blocks, is_for_table
+from duban.writing.composing.findings import OPEN, finding_blocks, is_for_table
 from duban.writing.composing.frame import contact_of
 from duban.writing.composing.inspection import kind_of_inspection, opening_sentences
 from duban.writing.days import day_words
@@ -27,13 +27,6 @@ from duban.writing.report import (
     Report,
     Signature,
     words,
-)
-
-_OPEN = (
-    facts.Status.PARTLY_DONE,
-    facts.Status.IN_PROGRESS,
-    facts.Status.NOT_STARTED,
-    facts.Status.NOT_DONE,
 )
 
 
@@ -95,7 +88,7 @@ def _next(reading: facts.Reading) -> Iterator[Block]:
     """What comes next, in the stock words: without facts, for there are none."""
     if not reading.findings:
         return
-    is_open = any(finding.status in _OPEN for finding in reading.findings)
+    is_open = any(finding.status in OPEN for finding in reading.findings)
     yield Heading(Level.ONE, labels.NEXT_HEADING)
     yield Paragraph(words(labels.NEXT if is_open else labels.NEXT_DONE))
     if reading.contact:

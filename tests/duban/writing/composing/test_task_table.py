@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
+from writing.composing.given_readings import TASK_TABLE
 
-from duban import facts
-from duban.text import Span
 from duban.writing.composing import COMPOSERS
 from duban.writing.report import Line, Table, plain
 
-TASK = facts.Task(
-    text="修订校车停靠点方案",
-    span=Span(0, 9),
-    leads=("岑望舒",),
-    responsible=("安全管理科",),
-    joint=("基础教育科", "青禾小学"),
-    deadline=facts.Deadline("8月底前", datetime.date(2024, 8, 31), facts.DeadlineKind.MONTH_END),
-)
-READING = facts.Reading(
-    "a.txt",
-    facts.Kind.TASK_LIST,
-    title="青禾县2024年校园安全任务分解表",
-    issuer="青禾县教育局",
-    date=datetime.date(2024, 3, 5),
-    tasks=(TASK,),
-)
-
 
 def composed_rows() -> list[list[str]]:
-    report = COMPOSERS["task_table"].compose(READING)
+    report = COMPOSERS["task_table"].compose(TASK_TABLE)
     (table,) = (block for block in report.blocks if isinstance(block, Table))
     return [[plain(cell.words) for cell in row] for row in table.rows]
 
@@ -45,5 +26,5 @@ def test_each_task_is_a_row_with_its_owners_in_their_columns() -> None:
 
 
 def test_the_line_over_the_table_says_who_made_it_and_when() -> None:
-    report = COMPOSERS["task_table"].compose(READING)
-    assert Line("填报单位：青禾县教育局", "填报日期：2024年3月5日") in report.blocks
+    report = COMPOSERS["task_table"].compose(TASK_TABLE)
+    assert Line("填报单位：青荻区教育局", "填报日期：2024年3月5日") in report.blocks

@@ -37,6 +37,7 @@ _STATUSES = {
 }
 # Statuses whose words tell until when.
 _UNTIL = {
+    Status.DONE: "已于{}完成整改",
     Status.PARTLY_DONE: "除库房改造{}前完成外，其余均已完成",
     Status.IN_PROGRESS: "正在推进，预计{}前完成",
 }
@@ -161,7 +162,9 @@ def _finding(
     if task is None and status:
         due = draw(st.none() | st.just(last_of(day.year + 1, 6)))
         if due and status in _UNTIL and draw(st.booleans()):
-            words = _UNTIL[status].format(draw(st.sampled_from([_printed(due), "明年6月底"])))
+            words = _UNTIL[status].format(
+                draw(st.sampled_from([_printed(due), f"{due.year}年6月底"]))
+            )
     span = Span(start, places.end)
     return facts.Finding(None, None, number, title, span, measures, status, words, due), task
 
