@@ -69,6 +69,13 @@ def test_without_a_key_it_is_said_plainly(capsys: Captured) -> None:
     assert "由出具方所选" in page
 
 
+def test_a_printed_key_that_is_none_is_a_fault(capsys: Captured) -> None:
+    assert main(["verify", given(replaced(public_key="key"))]) == 1
+    page = capsys.readouterr().out
+    assert "公钥：证明包里的公钥读不出，签名无从核对" in page
+    assert "核对签名。" not in page
+
+
 def test_each_fault_is_named_with_its_place(capsys: Captured) -> None:
     changed = dataclasses.replace(entry_with(0, actor="p-ffff"), consistency=None)
     assert main(["verify", given(changed), "--pub", KEY.text]) == 1

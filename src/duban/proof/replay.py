@@ -96,12 +96,8 @@ def _wrong_state(place: int, shown: ShownState, steps: Sequence[_Step]) -> Itera
 
 def _first_missing(versions: set[int], last: int) -> int | None:
     """The first of 1 … last that is not there; the bundle may claim any number for the last."""
-    for version in range(1, len(versions) + 2):
-        if version > last:
-            return None
-        if version not in versions:
-            return version
-    return None
+    missing = next(version for version in itertools.count(1) if version not in versions)
+    return missing if missing <= last else None
 
 
 def _named(kind: str, ref: str) -> dict[str, str | int]:

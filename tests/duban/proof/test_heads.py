@@ -166,7 +166,8 @@ NO_HEADS = [
     (HEAD.text.replace("sm3 ", ""), "no name of the second root"),
     (HEAD.text + "more 1\n", "a line that nobody knows"),
     (HEAD.text[:-1], "no line break at the end"),
-    (HEAD.text.replace("AAEC", "AEC"), "half a root"),
+    (HEAD.text.replace("AAEC", "AEC"), "a root that is no base64"),
+    (dataclasses.replace(HEAD, root_sm3=bytes(31)).text, "a root one byte short"),
 ]
 
 
