@@ -85,8 +85,8 @@ def compose(reading: facts.Reading) -> Report:
 def _other_tasks(reading: facts.Reading) -> list[facts.Task]:
     """The tasks that were printed with no finding."""
     owners = FindingOwners(reading.tasks)
-    taken = [owners.of(finding) for finding in reading.findings]
-    return [task for task in reading.tasks if not any(task is one for one in taken)]
+    taken = {id(owners.of(finding)) for finding in reading.findings}
+    return [task for task in reading.tasks if id(task) not in taken]
 
 
 def _task_table(reading: facts.Reading, tasks: list[facts.Task]) -> Table:
