@@ -139,6 +139,15 @@ def test_what_cannot_be_examined_is_said_in_one_line(
     assert words in said.err
 
 
+def test_standard_input_is_examined(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    pasted = io.TextIOWrapper(io.BytesIO(pdf_of(paper())))
+    monkeypatch.setattr("sys.stdin", pasted)
+    assert main(["geometry", "-"]) == 0
+    assert capsys.readouterr().out.startswith("stdin\n")
+    assert main(["geometry", "-", "-"]) == 2
+    assert "只能写一次" in capsys.readouterr().err
+
+
 def test_the_other_files_are_examined_all_the_same(capsys: Captured) -> None:
     good = given("好.pdf", pdf_of(paper()))
     assert main(["geometry", "没有.docx", good]) == 2

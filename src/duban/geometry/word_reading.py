@@ -7,6 +7,7 @@ Leaves unread: pictures, headers, notes. Runs in a worker process only.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from lxml import etree
@@ -24,6 +25,7 @@ from duban.refusals import refuse
 from duban.sandbox import Report
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_BOX = f"{W}txbxContent"
 _TWIPS = 25.4 / 1440
 _GRID_SPACE = 4096
 _LONGEST_MIMETYPE = 200
@@ -107,9 +109,11 @@ class _Description:
         self, element: etree._Element, table: int | None
     ) -> Iterator[word.WordParagraph]:
         yield self._paragraphs.described(element, section=self._section, table=table)
-        for box in element.iter(f"{W}txbxContent"):
-            # Word writes a box twice, the second time for programs of another century.
-            if not any(above.tag == f"{MC}Fallback" for above in box.iterancestors()):
+        for box in element.iter(_BOX):
+            # Word writes a box twice, the second time for programs of another century; a box in a
+            # box comes with the outer one.
+            between = takewhile(lambda above: above is not element, box.iterancestors())
+            if not any(above.tag in {f"{MC}Fallback", _BOX} for above in between):
                 yield from self._blocks(box, table)
         section = element.find(f"{W}pPr/{W}sectPr")
         if section is not None:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from docx.document import Document as Doc
 from docx.enum.text import WD_COLOR_INDEX
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import RGBColor
 from geometry.word_sample import (
     HEI,
@@ -172,6 +172,19 @@ def test_macros_are_found() -> None:
 def test_every_check_of_word_files_has_one_that_breaks_it() -> None:
     of_files = {name for name, rule in rules().items() if rule.needs is Needs.DOCX}
     assert of_files <= {name for name, *_ in BROKEN} | {"no-macros"}
+
+
+def test_boxes_within_boxes_are_read_once_and_in_time() -> None:
+    inner = "<w:p><w:r><w:t>版记</w:t></w:r></w:p>"
+    for _ in range(20):
+        inner = f"<w:p><w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r></w:p>"
+
+    def nest(document: Doc) -> None:
+        element = parse_xml(inner.replace("<w:p>", f"<w:p {nsdecls('w')}>", 1))
+        document.element.body.insert(0, element)
+
+    texts = [paragraph.text for paragraph in described(word_file(finish=nest)).paragraphs]
+    assert texts.count("版记") == 1
 
 
 def test_a_described_file_crosses_the_border_of_a_process() -> None:
