@@ -21,7 +21,12 @@ _DAY_INSIDE = 2
 
 
 def set_attachment_note(stretch: Stretch, attachments: tuple[Attachment, ...]) -> None:
-    """附件：1.… below the text; wrapped lines hang under the first character of the name."""
+    """附件：1.… below the text; wrapped lines hang under the first character of the name.
+
+    They stand on one page, and with them the end of the text if they begin a new one.
+    """
+    if not stretch.has_room("attachment_note", 1 + len(attachments)):
+        stretch.keep_end()
     label = labels.ATTACHMENT_NOTE
     indent = 2 + set_width(label)
     for number, attachment in enumerate(attachments, 1):

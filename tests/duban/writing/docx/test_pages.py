@@ -19,7 +19,7 @@ from duban.render import Line, MeasuredPage, Rule, measured, pdfs_of
 from duban.writing.docx import docx_bytes, end_of_text
 from duban.writing.flow import End
 from duban.writing.layouts import layout
-from duban.writing.report import Report, Signature
+from duban.writing.report import Paragraph, Report, Signature, words
 
 pytestmark = pytest.mark.libreoffice
 
@@ -140,6 +140,28 @@ def test_sheets_across_have_their_number_where_the_others_have_it(
         # the sheet's left edge is the upright one's lower edge; odd numbers stand at its right
         middle = sum(glyph.top for glyph in digits) / len(digits)
         assert (middle > page.height / 2) == (page.number % 2 == 1)
+
+
+def test_no_signature_stands_on_a_page_without_text() -> None:
+    lengths = range(12, 24)
+    reports = [_of_lines(count) for count in lengths]
+    pdfs = pdfs_of([(docx_bytes(report, layout("general")), "docx") for report in reports])
+    for count, pdf in zip(lengths, pdfs, strict=True):
+        page = next(page for page in measured(pdf) if "2026年3月7日" in _words_on(page))
+        assert "到此为止" in _words_on(page), count
+
+
+def _of_lines(count: int) -> Report:
+    """A notice of so many short paragraphs, with attachments to name and a body that signs."""
+    text = [Paragraph(words("各单位要抓好落实。")) for _ in range(count)]
+    blocks = (*text, Paragraph(words("到此为止。")))
+    notes = given_attachments()
+    signature = Signature(("檀川区教育和体育局",), DAY)
+    return Report("关于报送材料的通知", blocks, attachments=notes, signature=signature)
+
+
+def _words_on(page: MeasuredPage) -> str:
+    return "".join(line.text for line in page.lines).replace(" ", "")
 
 
 def test_where_a_paper_ends_is_reckoned_as_it_is_printed() -> None:
