@@ -6,13 +6,24 @@ They are deselected, not skipped: what a machine cannot try is named once, with 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
+from duban.cli.language import CHINESE, speak
+
 # How long an example takes says more about the machine than about the program.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.fixture(autouse=True)
+def _chinese_is_spoken_again() -> Iterator[None]:
+    """The command leaves its language behind, as it may: a process runs it once."""
+    yield
+    speak(CHINESE)
+
 
 LEFT_OUT = pytest.StashKey[int]()
 

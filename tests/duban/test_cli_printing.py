@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,12 +48,6 @@ NEWS = facts.Reading(
     demands=(facts.Demand(1, "提高站位", SECOND), facts.Demand(3, "转变作风", THIRD)),
     figures=(facts.Figure("29个", 29, "个", False, FIRST),),
 )
-
-
-@pytest.fixture(autouse=True)
-def chinese_again() -> Iterator[None]:
-    yield
-    speak(CHINESE)
 
 
 def page_of(reading: facts.Reading, screen: Screen = SCREEN) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,12 +20,6 @@ from duban.text import Piece, Place, SourceText, Span
 from duban.writing.places import place_words
 
 COMMANDS = ("read", "check", "text", "geometry")
-
-
-@pytest.fixture(autouse=True)
-def chinese_again() -> Iterator[None]:
-    yield
-    speak(CHINESE)
 
 
 def set_language(monkeypatch: pytest.MonkeyPatch, language: str) -> None:

@@ -252,6 +252,8 @@ ELSEWHERE = {
     # Reached above by files that are no files, by limits, and in test_office.py and test_xlsx.py.
     "not_found", "is_directory", "special_file", "no_permission", "read_failed", "out_of_time",
     "out_of_memory", "crashed", "needs_libreoffice", "conversion_failed", "too_many_pages",
+    # Reached where templates, layouts and proofs are refused, in the tests of these.
+    "template_macros", "not_a_template", "no_layout", "no_bundle", "bundle_form", "bundle_version",
 }  # fmt: skip
 
 
