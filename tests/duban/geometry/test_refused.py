@@ -12,7 +12,7 @@ from duban.geometry import examine
     ("name", "data"),
     [
         ("通知.txt", "各科室：请于3月7日前报送。".encode()),  # text has no page
-        ("通知.docx", "各科室：请于3月7日前报送。".encode()),  # nor has text that is called otherwise
+        ("通知.docx", "各科室：请于3月7日前报送。".encode()),  # whatever it is called
         ("通知.html", b"<!DOCTYPE html><html><body><p>notice</p></body></html>"),
     ],
 )
