@@ -16,15 +16,17 @@ from duban.geometry import families, standard
 from duban.geometry import labels as geometry_labels
 from duban.proof import labels as proof_labels
 from duban.writing import labels
+from duban.writing.composing import COMPOSERS
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "duban"
 SOURCE = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "duban.po"
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 GAP = re.compile(r"\{(\w*)(?::[^{}]*)?\}")
 MARKED = {"_", "counted"}
-# Words of the ledger that the terminal shows as well.
+# Words of ledgers and papers that the terminal shows as well.
 LEDGER = {*labels.STATUSES.values(), labels.MISSING}
 LEDGER |= {words for name, words in vars(labels).items() if name.startswith("PLACE_")}
+LEDGER |= {composer.title for composer in COMPOSERS.values()}
 LEDGER -= {labels.PLACE_LETTERS}  # English places name columns by number
 
 

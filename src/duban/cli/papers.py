@@ -134,10 +134,10 @@ def _require_layout(name: str) -> None:
 
 
 def _layouts() -> Iterator[str]:
-    """Every layout with its Chinese title and what it is made from."""
+    """Every layout with its title and what it is made from."""
     columns = (Column(_("版式")), Column(_("名称")), Column(_("素材")))
     rows = [
-        (name, composer.title, schema_of(composer.takes)) for name, composer in COMPOSERS.items()
+        (name, _(composer.title), schema_of(composer.takes)) for name, composer in COMPOSERS.items()
     ]
     yield from table(columns, rows, Screen.of(sys.stdout))
 
