@@ -19,6 +19,7 @@ run: setup  ## read the sample documents into a task ledger, write a task table 
 test: setup check  ## everything that a change must pass
 	@scripts/system-packages
 	$(BIN)/pytest -n $(JOBS)
+	@scripts/with-postgresql $(BIN)/pytest -n $(JOBS) tests/web
 
 check: setup  ## format, lint, types, import directions
 	$(BIN)/ruff format --check --quiet .

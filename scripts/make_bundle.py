@@ -24,19 +24,29 @@ PARTS = ROOT / "scripts" / "bundle"
 PIN = re.compile(r"^[A-Za-z0-9._-]+==", re.MULTILINE)
 
 
-def runtime_names(project: str = "duban") -> set[str]:
+def runtime_names(project: str = "duban", extras: frozenset[str] = frozenset({"web"})) -> set[str]:
     """The project's dependencies and theirs, as they apply here, by the installed metadata."""
     names: set[str] = set()
-    waiting = [project]
+    seen: set[tuple[str, frozenset[str]]] = set()
+    waiting = [(project, extras)]
     while waiting:
-        for line in importlib.metadata.requires(waiting.pop()) or []:
+        asked = waiting.pop()
+        if asked in seen:
+            continue
+        seen.add(asked)
+        name, wanted = asked
+        for line in importlib.metadata.requires(name) or []:
             requirement = Requirement(line)
-            name = canonicalize_name(requirement.name)
-            applies = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
-            if applies and name not in names:
-                names.add(name)
-                waiting.append(name)
+            if _applies(requirement, wanted):
+                found = canonicalize_name(requirement.name)
+                names.add(found)
+                waiting.append((found, frozenset(requirement.extras)))
     return names
+
+
+def _applies(requirement: Requirement, extras: frozenset[str]) -> bool:
+    marker = requirement.marker
+    return marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *extras))
 
 
 def part_of_lock(lock: str, names: set[str]) -> str:

@@ -29,7 +29,8 @@ def test_the_version_is_one_and_the_change_log_knows_it() -> None:
 
 def test_every_dependency_is_earned_in_a_decision() -> None:
     page = "".join(path.read_text("utf-8") for path in (ROOT / "docs" / "decisions").glob("*.md"))
-    names = [re.split(r"[<>=\[]", line)[0] for line in PROJECT["dependencies"]]
+    extras = [line for lines in PROJECT["optional-dependencies"].values() for line in lines]
+    names = [re.split(r"[<>=\[]", line)[0] for line in [*PROJECT["dependencies"], *extras]]
     assert [name for name in names if f"| `{name}`" not in page] == []
 
 
@@ -41,7 +42,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 def test_every_folder_is_in_the_structure() -> None:
     page = text("docs/develop/structure.md")
-    top = ["src/duban", "tests", "docs"]
+    top = ["src", "src/duban", "src/duban_web", "tests", "docs"]
     folders = [f"{up}/{p.name}/" for up in top for p in (ROOT / up).iterdir() if p.is_dir()]
     kept = [folder for folder in folders if "/__" not in folder and "/." not in folder]
     assert [

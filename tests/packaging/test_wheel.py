@@ -22,7 +22,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def test_every_file_of_the_package_is_in_the_wheel(names: set[str]) -> None:
-    files = [path.relative_to(ROOT / "src") for path in (ROOT / "src" / "duban").rglob("*")]
+    files = [path.relative_to(ROOT / "src") for path in (ROOT / "src").rglob("*")]
     kept = {path.as_posix() for path in files if path.suffix and "__pycache__" not in path.parts}
     assert {"duban/py.typed", "duban/__main__.py", "duban/reading.schema.json"} <= kept
     assert any(name.startswith("duban/lexicon/") and name.endswith(".toml") for name in kept)
@@ -36,5 +36,6 @@ def test_every_catalogue_is_compiled_in_the_wheel(names: set[str]) -> None:
 
 
 def test_the_wheel_holds_the_package_and_its_licence_only(names: set[str]) -> None:
-    assert {name.partition("/")[0] for name in names} == {"duban", "duban-0.1.0.dist-info"}
+    top = {name.partition("/")[0] for name in names}
+    assert top == {"duban", "duban_web", "duban-0.1.0.dist-info"}
     assert any(name.endswith("licenses/LICENSE") for name in names)

@@ -1,0 +1,1 @@
+"""Duban's web application: the supervision desk of an office, on Django."""

@@ -1,0 +1,1 @@
+"""What joins the applications: settings, addresses, the commands that serve and migrate."""

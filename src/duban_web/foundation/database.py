@@ -1,0 +1,80 @@
+"""What the two databases are asked in their own language, beside the rules of migrations.
+
+SQLite: pragmas, which are checked at the start. PostgreSQL: the tenant that row-level security
+keeps to, advisory locks, COPY. Raw SQL stands here, in ``*_database_rules`` and in ``search``.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+# https://www.sqlite.org/pragma.html: each commit reaches the disk before it is answered.
+PRAGMAS: Mapping[str, str] = {
+    "journal_mode": "wal",
+    "synchronous": "2",
+    "foreign_keys": "1",
+    "secure_delete": "1",
+}
+SETTINGS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+    "PRAGMA secure_delete=ON; PRAGMA busy_timeout=10000;"
+)
+
+
+class UnsoundDatabase(Exception):
+    """The database does not keep what it is told as this application needs it."""
+
+
+def is_postgresql(connection: BaseDatabaseWrapper) -> bool:
+    """Whether the connection is to PostgreSQL; otherwise it is to SQLite."""
+    return connection.vendor == "postgresql"
+
+
+def check_durability(connection: BaseDatabaseWrapper) -> None:
+    """Refuse to work on a database that answers before a commit is on the disk."""
+    if is_postgresql(connection):
+        found = {
+            "synchronous_commit": _asked(connection, "SHOW synchronous_commit"),
+            "fsync": _asked(connection, "SHOW fsync"),
+            "full_page_writes": _asked(connection, "SHOW full_page_writes"),
+        }
+        wrong = {name: value for name, value in found.items() if value == "off"}
+    else:
+        found = {name: _asked(connection, f"PRAGMA {name}") for name in PRAGMAS}
+        wrong = {name: value for name, value in found.items() if value != PRAGMAS[name]}
+    if wrong:
+        raise UnsoundDatabase(", ".join(f"{name}={value}" for name, value in wrong.items()))
+
+
+def now(connection: BaseDatabaseWrapper) -> datetime.datetime:
+    """The database's clock: of the transaction on PostgreSQL, of the machine on SQLite."""
+    if not is_postgresql(connection):
+        return datetime.datetime.now(datetime.UTC)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT now()")
+        moment: datetime.datetime = cursor.fetchone()[0]
+    return moment.astimezone(datetime.UTC)
+
+
+def keep_to_tenant(connection: BaseDatabaseWrapper, tenant: UUID) -> None:
+    """Let row-level security show this tenant alone until the transaction ends (PostgreSQL)."""
+    if is_postgresql(connection):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('duban.tenant', %s, true)", [str(tenant)])
+
+
+def lock_for_transaction(connection: BaseDatabaseWrapper, name: str) -> None:
+    """Wait until no other transaction holds this name; SQLite has one writer at a time anyway."""
+    if is_postgresql(connection):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
+def _asked(connection: BaseDatabaseWrapper, question: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return str(cursor.fetchone()[0]).lower()

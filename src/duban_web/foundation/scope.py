@@ -1,0 +1,66 @@
+"""The scope of an act: one transaction, one tenant, one moment.
+
+A request, a command or a job opens it; verbs and questions run inside. Nothing else is ambient: who
+acts is a parameter of every verb.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from duban_web.foundation import database
+from duban_web.foundation.actor import Actor
+from duban_web.foundation.clock import as_utc
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """An open scope."""
+
+    actor: Actor
+    now: datetime.datetime
+    is_simulated: bool
+
+
+_OPEN: ContextVar[Scope | None] = ContextVar("scope", default=None)
+
+
+@contextmanager
+def open(actor: Actor, now: datetime.datetime | None = None) -> Iterator[Scope]:
+    """Begin the transaction in which everything that happens belongs to the actor's tenant.
+
+    ``now`` is for simulated tenants, whose every event says so; others go by the database's clock.
+    Raises RuntimeError inside another scope: one act has one transaction.
+    """
+    if _OPEN.get() is not None:
+        raise RuntimeError("a scope is open already; verbs never open one")
+    with transaction.atomic():
+        database.keep_to_tenant(connection, actor.tenant)
+        moment = as_utc(now) if now else database.now(connection)
+        scope = Scope(actor, moment, is_simulated=now is not None)
+        token = _OPEN.set(scope)
+        try:
+            yield scope
+        finally:
+            _OPEN.reset(token)
+
+
+def of(actor: Actor) -> Scope:
+    """The open scope, which must be of the actor's tenant; raises RuntimeError otherwise."""
+    scope = _OPEN.get()
+    if scope is None:
+        raise RuntimeError("no scope is open: the request, command or job opens it")
+    if scope.actor.tenant != actor.tenant:
+        raise RuntimeError("the open scope is of another tenant")
+    return scope
+
+
+def now(actor: Actor) -> datetime.datetime:
+    """The moment that the act's events bear."""
+    return of(actor).now

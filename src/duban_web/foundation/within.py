@@ -1,0 +1,70 @@
+"""Rows of a tenant, and the one way to ask for them: within what an actor reaches.
+
+Every question begins with ``within(actor)``; a house test forbids any other use of the managers.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import models
+
+from duban_web.foundation import scope
+from duban_web.foundation.actor import Actor
+from duban_web.foundation.errors import NotFound, Stale
+
+Row = TypeVar("Row", bound="TenantRecord")
+
+
+class TenantRows(models.QuerySet[Row]):
+    """Rows of one tenant."""
+
+    def within(self, actor: Actor) -> TenantRows[Row]:
+        """The rows of the actor's tenant, in the open scope."""
+        scope.of(actor)
+        return self.filter(tenant=actor.tenant)
+
+    def find(self, actor: Actor, id: UUID) -> Row:
+        """The row, if it lies within what the actor reaches; NotFound otherwise, always."""
+        row = self.within(actor).filter(pk=id).first()
+        if row is None:
+            raise NotFound
+        return row
+
+
+class PlacedRows(TenantRows[Row]):
+    """Rows that belong to an institution and so lie somewhere in the tree."""
+
+    def within(self, actor: Actor) -> PlacedRows[Row]:
+        """The rows of the actor's tenant that lie in the subtree that the actor reaches."""
+        scope.of(actor)
+        reach = actor.reach
+        return self.filter(tenant=actor.tenant, path__gte=reach.low, path__lt=reach.high)
+
+
+class TenantRecord(models.Model):
+    """A record of one tenant; ``version`` counts its changes from 1."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    tenant = models.UUIDField(editable=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+
+def change(row: TenantRecord, version: int, **fields: Any) -> None:
+    """Write fields where the version still is the one that was looked at, else raise Stale.
+
+    The row in hand then has the new values. This is how every record is changed; on both databases
+    the second of two writers finds no row of its version.
+    """
+    model = type(row)
+    rows = model._default_manager.filter(tenant=row.tenant, pk=row.pk, version=version)
+    if not rows.update(version=version + 1, **fields):
+        raise Stale(record=str(row.pk), version=version)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.version = version + 1

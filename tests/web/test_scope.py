@@ -1,0 +1,70 @@
+"""A scope is one transaction of one tenant at one moment."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+
+import pytest
+from django.db import connection
+
+from duban_web.foundation import database, scope
+from duban_web.foundation.actor import Actor
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ACTOR = Actor.system(uuid.UUID(int=1))
+STRANGER = Actor.system(uuid.UUID(int=2))
+
+
+def test_the_moment_stays_the_same_inside() -> None:
+    with scope.open(ACTOR) as opened:
+        assert scope.now(ACTOR) == opened.now == scope.now(ACTOR)
+        assert connection.in_atomic_block
+    assert not connection.in_atomic_block
+
+
+def test_a_given_moment_marks_the_scope_as_simulated() -> None:
+    moment = datetime.datetime(2025, 1, 2, 3, 4, tzinfo=datetime.UTC)
+    with scope.open(ACTOR, now=moment) as opened:
+        assert opened.is_simulated
+        assert scope.now(ACTOR) == moment
+
+
+def test_scopes_do_not_nest() -> None:
+    inner = scope.open(ACTOR)
+    with scope.open(ACTOR), pytest.raises(RuntimeError, match="open already"):
+        inner.__enter__()
+
+
+def test_outside_a_scope_there_is_no_moment() -> None:
+    with pytest.raises(RuntimeError, match="no scope"):
+        scope.now(ACTOR)
+
+
+def test_the_scope_of_one_tenant_is_not_for_another() -> None:
+    with scope.open(ACTOR), pytest.raises(RuntimeError, match="another tenant"):
+        scope.now(STRANGER)
+
+
+def test_an_error_ends_the_scope_and_undoes_it() -> None:
+    with pytest.raises(ValueError, match="inside"), scope.open(ACTOR):
+        raise ValueError("inside")
+    with scope.open(STRANGER):
+        assert scope.of(STRANGER).actor is STRANGER
+
+
+def test_the_database_that_tests_run_on_keeps_what_it_is_told() -> None:
+    database.check_durability(connection)
+
+
+def test_a_database_that_answers_too_early_is_refused() -> None:
+    is_server = database.is_postgresql(connection)
+    weak = "SET synchronous_commit = off" if is_server else "PRAGMA synchronous=OFF"
+    with connection.cursor() as cursor:
+        cursor.execute(weak)
+    try:
+        with pytest.raises(database.UnsoundDatabase, match="synchronous"):
+            database.check_durability(connection)
+    finally:
+        connection.close()
