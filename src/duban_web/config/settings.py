@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "csp",
+    "duban_web.trail",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
