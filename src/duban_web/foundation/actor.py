@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
@@ -60,8 +61,9 @@ class Actor:
     """Who acts, for whom, and how far they reach; made by the middleware, taken by every verb.
 
     ``person`` is the natural person, whatever account or post they act from; ``on_behalf_of`` is
-    the post that a delegation (AB角) stands in for. ``is_stepped_up`` tells that the person has
-    proved who they are again a short while ago.
+    the post that a delegation (AB角) stands in for, and ``actions`` the verbs that it is limited to
+    (``tenants.add_unit``); ``None`` is no limit. ``is_stepped_up`` tells that the person has proved
+    who they are again a short while ago.
     """
 
     tenant: UUID
@@ -73,6 +75,7 @@ class Actor:
     reach: PathRange = NOWHERE
     roles: frozenset[Role] = field(default_factory=frozenset)
     on_behalf_of: UUID | None = None
+    actions: frozenset[str] | None = None
     is_stepped_up: bool = False
 
     @classmethod
@@ -83,3 +86,7 @@ class Actor:
     def has(self, *roles: Role) -> bool:
         """Whether one of the roles is held at the post that is acted from."""
         return not self.roles.isdisjoint(roles)
+
+    def may(self, action: str, roles: Set[Role]) -> bool:
+        """Whether the verb is open to the actor, who needs one of the roles for it."""
+        return self.has(*roles) and (self.actions is None or action in self.actions)

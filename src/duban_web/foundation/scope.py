@@ -16,7 +16,7 @@ from django.db import connection, transaction
 
 from duban_web.foundation import database
 from duban_web.foundation.actor import Actor
-from duban_web.foundation.clock import as_utc
+from duban_web.foundation.clock import as_utc, office_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +64,8 @@ def of(actor: Actor) -> Scope:
 def now(actor: Actor) -> datetime.datetime:
     """The moment that the act's events bear."""
     return of(actor).now
+
+
+def today(actor: Actor) -> datetime.date:
+    """The office's day of that moment."""
+    return office_day(now(actor))

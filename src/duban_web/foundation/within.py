@@ -44,6 +44,36 @@ class PlacedRows(TenantRows[Row]):
         return self.filter(tenant=actor.tenant, path__gte=reach.low, path__lt=reach.high)
 
 
+# Written out, not made by as_manager(): the types of made ones are lost from one run of mypy to the
+# next.
+class TenantManager(models.Manager[Row]):
+    """How a model's rows of one tenant are asked for."""
+
+    def get_queryset(self) -> TenantRows[Row]:
+        """All rows: what ``within`` and ``find`` begin with."""
+        return TenantRows(self.model, using=self._db)
+
+    def within(self, actor: Actor) -> TenantRows[Row]:
+        """The rows of the actor's tenant, in the open scope."""
+        return self.get_queryset().within(actor)
+
+    def find(self, actor: Actor, id: UUID) -> Row:
+        """The row, if it lies within what the actor reaches; NotFound otherwise, always."""
+        return self.get_queryset().find(actor, id)
+
+
+class PlacedManager(TenantManager[Row]):
+    """How a model's rows that lie in the tree are asked for."""
+
+    def get_queryset(self) -> PlacedRows[Row]:
+        """All rows: what ``within`` and ``find`` begin with."""
+        return PlacedRows(self.model, using=self._db)
+
+    def within(self, actor: Actor) -> PlacedRows[Row]:
+        """The rows of the actor's tenant that lie in the subtree that the actor reaches."""
+        return self.get_queryset().within(actor)
+
+
 class TenantRecord(models.Model):
     """A record of one tenant; ``version`` counts its changes from 1."""
 

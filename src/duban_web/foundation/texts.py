@@ -1,0 +1,27 @@
+"""Whether words fit the fields that they are meant for, before a database is asked."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from duban_web.foundation.errors import Invalid
+
+
+def check_texts(model: type[models.Model], **texts: str) -> None:
+    """Raise Invalid where a text is missing, too long for its field, or holds control characters.
+
+    The names are those of the model's fields; one that may be blank may be empty.
+    """
+    faults: dict[str, str] = {}
+    for name, text in texts.items():
+        field = model._meta.get_field(name)
+        if not isinstance(field, models.CharField):
+            raise TypeError(f"{model.__name__}.{name} is no field of characters")
+        if not text.strip() and not field.blank:
+            faults[name] = "required"
+        elif field.max_length is not None and len(text) > field.max_length:
+            faults[name] = "too_long"
+        elif text != text.strip() or not text.isprintable():
+            faults[name] = "not_printable"
+    if faults:
+        raise Invalid(faults)
