@@ -1,0 +1,1 @@
+"""The verbs that change an organisation, one in each file."""

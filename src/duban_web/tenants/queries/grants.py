@@ -1,0 +1,86 @@
+"""Questions about roles: who has which on a day, and what waits for confirmation."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q
+
+from duban_web.foundation.actor import Actor, Role
+from duban_web.foundation.within import PlacedRows
+from duban_web.tenants.models import Person, Post, RoleGrant
+from duban_web.tenants.models.dated import in_force, in_force_during
+from duban_web.tenants.rules import GrantState, Period
+
+# A grant that was ended held until its end.
+HELD = (GrantState.CONFIRMED, GrantState.ENDED)
+
+
+def roles_of_post(actor: Actor, post: UUID, day: datetime.date) -> frozenset[Role]:
+    """The roles in force on a post on a day on which it is held."""
+    held = Post.objects.find(actor, post)
+    return _roles(_in_force(actor, day).filter(post=held))
+
+
+def roles_of(actor: Actor, person: UUID, day: datetime.date) -> frozenset[Role]:
+    """The roles that a person has on a day, at whichever post."""
+    found = Person.objects.find(actor, person)
+    return _roles(_in_force(actor, day).filter(person=found))
+
+
+def grants_of(actor: Actor, post: UUID) -> list[RoleGrant]:
+    """All that was asked for on a post, the newest first."""
+    held = Post.objects.find(actor, post)
+    rows = RoleGrant.objects.within(actor).filter(post=held)
+    return list(rows.order_by("-since", "role", "pk"))
+
+
+def grants_waiting(actor: Actor, day: datetime.date) -> list[RoleGrant]:
+    """What waits to be confirmed or refused, and still could be."""
+    rows = RoleGrant.objects.within(actor).filter(state=GrantState.ASKED)
+    alive = Q(until__isnull=True) | Q(until__gt=day)
+    held = Q(post__until__isnull=True) | Q(post__until__gt=day)
+    return list(rows.filter(alive, held).select_related("post", "person").order_by("since", "pk"))
+
+
+def roles_of_person_during(actor: Actor, person: UUID, period: Period) -> frozenset[Role]:
+    """The roles that a person has on some day of a period, within reach or not."""
+    everywhere = Actor.system(actor.tenant)
+    rows = RoleGrant.objects.within(everywhere).filter(in_force_during(period), state__in=HELD)
+    return _roles(rows.filter(person=person))
+
+
+def last_roles_of(actor: Actor, post: Post, day: datetime.date) -> frozenset[Role]:
+    """The roles that a post had when it was last held before a day."""
+    last = min(post.period.end, day) - datetime.timedelta(days=1)
+    return roles_of_post(actor, post.pk, last)
+
+
+def grants_held_from(actor: Actor, post: UUID, day: datetime.date) -> list[RoleGrant]:
+    """The grants of a post that are in force on the day or will be later."""
+    rows = RoleGrant.objects.within(actor).filter(post=post, state__in=HELD)
+    return list(rows.filter(Q(until__isnull=True) | Q(until__gt=day)))
+
+
+def has_grant(actor: Actor, post: UUID, role: Role, period: Period) -> bool:
+    """Whether the role is asked for or in force on a post on some day of a period."""
+    rows = RoleGrant.objects.within(actor).filter(in_force_during(period), post=post, role=role)
+    return rows.exclude(state=GrantState.REFUSED).exists()
+
+
+def is_last_administrator(actor: Actor, grant: RoleGrant, day: datetime.date) -> bool:
+    """Whether nobody else of the tenant has the grant's role on a day."""
+    everywhere = Actor.system(actor.tenant)
+    others = _in_force(everywhere, day).filter(role=grant.role).exclude(pk=grant.pk)
+    return not others.exists()
+
+
+def _roles(rows: Iterable[RoleGrant]) -> frozenset[Role]:
+    return frozenset(Role(row.role) for row in rows)
+
+
+def _in_force(actor: Actor, day: datetime.date) -> PlacedRows[RoleGrant]:
+    rows = RoleGrant.objects.within(actor).filter(in_force(day), in_force(day, "post__"))
+    return rows.filter(state__in=HELD)

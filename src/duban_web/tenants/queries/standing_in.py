@@ -1,0 +1,54 @@
+"""Questions about delegations (AB角)."""
+
+from __future__ import annotations
+
+import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from duban_web.foundation.actor import Actor
+from duban_web.tenants.models import Delegation, Post
+from duban_web.tenants.models.dated import in_force, in_force_during
+from duban_web.tenants.rules import Period, Standing
+
+
+def delegations_for(actor: Actor, post: UUID, day: datetime.date) -> list[Delegation]:
+    """For whom a post stands in on a day on which both posts are held."""
+    held = Post.objects.find(actor, post)
+    everywhere = Actor.system(actor.tenant)
+    rows = Delegation.objects.within(everywhere).filter(
+        in_force(day), in_force(day, "post__"), in_force(day, "stand_in__"), stand_in=held
+    )
+    return list(rows.select_related("post", "post__person", "scope").order_by("since", "pk"))
+
+
+def delegations_of(actor: Actor, post: UUID) -> list[Delegation]:
+    """What a post has given to others, the newest first."""
+    held = Post.objects.find(actor, post)
+    rows = Delegation.objects.within(actor).filter(post=held)
+    return list(rows.select_related("stand_in", "stand_in__person").order_by("-since", "pk"))
+
+
+def standings_during(actor: Actor, period: Period) -> list[Standing]:
+    """Who stands in for whom on some day of a period, in the whole tenant."""
+    everywhere = Actor.system(actor.tenant)
+    rows = Delegation.objects.within(everywhere).filter(in_force_during(period))
+    return [
+        Standing(row.post.person_id, row.stand_in.person_id, row.period)
+        for row in rows.select_related("post", "stand_in")
+    ]
+
+
+def stands_in_during(actor: Actor, person: UUID, period: Period) -> bool:
+    """Whether a person stands in for somebody on some day of a period."""
+    everywhere = Actor.system(actor.tenant)
+    rows = Delegation.objects.within(everywhere).filter(in_force_during(period))
+    return rows.filter(stand_in__person=person).exists()
+
+
+def delegations_held_from(actor: Actor, post: UUID, day: datetime.date) -> list[Delegation]:
+    """The delegations that a post gave or holds on the day or later."""
+    everywhere = Actor.system(actor.tenant)
+    rows = Delegation.objects.within(everywhere).filter(Q(post=post) | Q(stand_in=post))
+    return list(rows.filter(until__gt=day))

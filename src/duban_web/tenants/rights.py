@@ -1,0 +1,75 @@
+"""Which roles may use which verb of this app; where else a right depends on, the verb says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from duban_web.foundation.actor import ADMINISTRATORS, Actor, ActorKind, Role
+from duban_web.foundation.errors import NotYours
+
+_SYSTEM = frozenset({Role.SYSTEM_ADMINISTRATOR})
+_SECURITY = frozenset({Role.SECURITY_ADMINISTRATOR})
+_DESK_HEAD = frozenset({Role.SUPERVISION_HEAD})
+_DESK = frozenset({Role.SUPERVISION_HEAD, Role.SUPERVISOR})
+_BUSINESS = frozenset(Role) - ADMINISTRATORS
+_NOBODY: frozenset[Role] = frozenset()
+
+# Setting up is done before anybody holds a role: by the system alone.
+BY_SYSTEM = frozenset(
+    {
+        "add_institution",
+        "add_person",
+        "add_unit",
+        "found_tenant",
+        "give_post",
+        "name_institution",
+        "seat_administrators",
+    }
+)
+
+RIGHTS: Mapping[str, frozenset[Role]] = {
+    "add_alias": _SYSTEM | _DESK,
+    "add_institution": _SYSTEM,
+    "add_person": _SYSTEM,
+    "add_unit": _SYSTEM,
+    "ask_grant": _SYSTEM | _DESK_HEAD,
+    "change_body": _DESK_HEAD,
+    "change_roster": _DESK_HEAD,
+    "close_institution": _SYSTEM,
+    "close_unit": _SYSTEM,
+    "confirm_grant": _SECURITY,
+    "correct_person": _SYSTEM,
+    "delegate": _BUSINESS,
+    "dissolve_body": _DESK_HEAD,
+    "end_grant": _SECURITY,
+    "end_post": _SYSTEM,
+    "form_body": _DESK_HEAD,
+    "found_tenant": _NOBODY,
+    "give_post": _SYSTEM,
+    "make_roster": _DESK_HEAD,
+    "move_institution": _SYSTEM,
+    "name_institution": _SYSTEM,
+    "open_series": _DESK_HEAD,
+    "refuse_grant": _SECURITY,
+    "rename_unit": _SYSTEM,
+    "revoke_delegation": _BUSINESS,
+    "seat_administrators": _NOBODY,
+    "set_portfolio": _DESK_HEAD,
+    "succeed_post": _SYSTEM,
+}
+
+
+def require(actor: Actor, verb: str) -> None:
+    """Pass if the actor may use the verb at all, else raise NotYours."""
+    if actor.kind is ActorKind.SYSTEM:
+        may = verb in BY_SYSTEM
+    else:
+        may = actor.may(f"tenants.{verb}", RIGHTS[verb])
+    if not may:
+        raise NotYours("not_your_verb", verb=verb)
+
+
+def require_step_up(actor: Actor) -> None:
+    """Pass if the person proved a short while ago who they are, else raise NotYours."""
+    if not actor.is_stepped_up:
+        raise NotYours("step_up_needed")
