@@ -16,7 +16,8 @@ from duban.proof.merkle import StoredNodes, consistency_proof, inclusion_proof
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.trail.actions.append import append
-from duban_web.trail.actions.seal import node_at, seal
+from duban_web.trail.actions.seal import seal
+from duban_web.trail.heads import node_at
 from duban_web.trail.models import Head, Leaf, Pending
 
 TENANT = uuid.UUID(int=1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from duban.proof.commitments import SALT_LENGTH, commitment
@@ -14,7 +15,8 @@ from duban_web.foundation.actor import Actor
 from duban_web.trail.models import Event, Pending, Secret
 from duban_web.trail.origins import origin_of
 
-Value = str | int | bool | datetime.date | None
+# What can be written in canonical JSON, and days.
+Value = str | int | bool | datetime.date | Mapping[str, Any] | Sequence[Any] | None
 _SYSTEM = "system"
 
 
@@ -80,6 +82,6 @@ def _reference(actor: Actor) -> str:
     return str(actor.person) if actor.person else _SYSTEM
 
 
-def _plain(value: Value) -> str | int | bool | None:
+def _plain(value: Value) -> Any:
     """The value as the entry commits to it; a day in its written form."""
     return value.isoformat() if isinstance(value, datetime.date) else value

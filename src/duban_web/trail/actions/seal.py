@@ -16,6 +16,7 @@ from duban.proof.heads import Head as LogHead
 from duban.proof.merkle import CompactRange
 from duban_web.foundation import database, scope
 from duban_web.foundation.actor import Actor
+from duban_web.trail.heads import node_at
 from duban_web.trail.models import Head, Leaf, Node, Pending
 from duban_web.trail.origins import origin_of
 
@@ -88,12 +89,3 @@ def _range_at(actor: Actor, algorithm: Algorithm, size: int) -> CompactRange:
             peaks.append(node_at(actor, algorithm, level, low >> level))
             low += 1 << level
     return CompactRange(algorithm, size, tuple(peaks))
-
-
-def node_at(actor: Actor, algorithm: Algorithm, level: int, index: int) -> bytes:
-    """The stored root of a complete subtree."""
-    if level == 0:
-        row: Leaf | Node = Leaf.objects.within(actor).get(index=index)
-    else:
-        row = Node.objects.within(actor).get(level=level, index=index)
-    return bytes(row.sha256 if algorithm is Algorithm.SHA256 else row.sm3)
