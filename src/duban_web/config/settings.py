@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "csp",
     "duban_web.trail",
     "duban_web.tenants",
+    "duban_web.timerules",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -8,18 +8,14 @@ the calendar answers None, and whoever counts has to say so.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
 import chinese_calendar
 
-ONE_DAY = datetime.timedelta(days=1)
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-# The notice of a year may settle the last days of the year before. Those of 2007, 2008 and 2019
-# made 29 or 30 December a working weekend; none has reached further back.
-TURN_OF_THE_YEAR = (12, 29)
+from duban_web.timerules.notices import FIRST_YEAR, LAST_YEAR, TURN_OF_THE_YEAR, Notice, Span
 
 
 class DayKind(StrEnum):
@@ -51,68 +47,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Days from the first to the last, both included."""
-
-    first: datetime.date
-    last: datetime.date
-
-    def __post_init__(self) -> None:
-        if self.last < self.first:
-            raise ValueError(f"the span {self.first} – {self.last} ends before it begins")
-
-    def __contains__(self, on: datetime.date) -> bool:
-        return self.first <= on <= self.last
-
-    def days(self) -> Iterator[datetime.date]:
-        """Each day of the span."""
-        for number in range((self.last - self.first).days + 1):
-            yield self.first + number * ONE_DAY
-
-
-@dataclass(frozen=True, slots=True)
-class Holiday:
-    """One entry of a notice: the days off, and the days that are worked for them (调休上班)."""
-
-    name: str
-    off: Span
-    make_up: tuple[datetime.date, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """The State Council's notice for a year, or one that amends it (2019 for May, 2020 in January).
-
-    Only the days that it names are changed by it; every other day stays as it is.
-    """
-
-    year: int
-    number: str
-    holidays: tuple[Holiday, ...]
-
-    def __post_init__(self) -> None:
-        named = [day for one in self.holidays for day in (*one.off.days(), *one.make_up)]
-        if not FIRST_YEAR <= self.year <= LAST_YEAR:
-            raise ValueError(f"year {self.year}")
-        if len(set(named)) < len(named):
-            raise ValueError(f"the notice of {self.year} names a day twice")
-        if stray := [day for day in named if not self._is_concerned_with(day)]:
-            raise ValueError(f"the notice of {self.year} names {stray[0]}")
-
-    def _is_concerned_with(self, day: datetime.date) -> bool:
-        return day.year == self.year or (
-            day.year == self.year - 1 and (day.month, day.day) >= TURN_OF_THE_YEAR
-        )
-
-    def days(self) -> Mapping[datetime.date, Day]:
-        """The days that the notice names."""
-        off = (Day(on, DayKind.HOLIDAY, one.name) for one in self.holidays for on in one.off.days())
-        worked = (Day(on, _worked(on), one.name) for one in self.holidays for on in one.make_up)
-        return {day.on: day for day in (*off, *worked)}
-
-
-@dataclass(frozen=True, slots=True)
-class Closure:
+class ClosedDays:
     """Days on which the office does not work though the country does: flood, snow, moving house."""
 
     span: Span
@@ -126,11 +61,11 @@ class Calendar:
     """
 
     notices: tuple[Notice, ...] = ()
-    closures: tuple[Closure, ...] = ()
+    closures: tuple[ClosedDays, ...] = ()
     _entered: Mapping[datetime.date, Day] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        entered = {on: day for notice in self.notices for on, day in notice.days().items()}
+        entered = {day.on: day for notice in self.notices for day in named(notice)}
         object.__setattr__(self, "_entered", entered)
 
     def covers(self, year: int) -> bool:
@@ -149,11 +84,22 @@ class Calendar:
         return Day(on, day.kind, day.name, is_settled or on in self._entered)
 
     def differences(self) -> tuple[tuple[Day, Day], ...]:
-        """Days that were entered otherwise than the library has them: (entered, published)."""
-        pairs = ((day, published(on)) for on, day in sorted(self._entered.items()))
+        """Days that were entered otherwise than the library has them: (entered, published).
+
+        What a notice for a whole year does not name was entered as any other day of the week.
+        """
+        whole = {on: _by_weekday(on) for one in self.notices if one.is_whole for on in one.days()}
+        pairs = ((day, published(on)) for on, day in sorted({**whole, **self._entered}.items()))
         return tuple(
             (day, other) for day, other in pairs if other and other.is_working != day.is_working
         )
+
+
+def named(notice: Notice) -> tuple[Day, ...]:
+    """The days that a notice names."""
+    off = (Day(on, DayKind.HOLIDAY, one.name) for one in notice.holidays for on in one.off.days())
+    worked = (Day(on, _worked(on), one.name) for one in notice.holidays for on in one.make_up)
+    return (*off, *worked)
 
 
 @cache

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from duban_web.timerules.calendar import ONE_DAY, Calendar, DayKind
+from duban_web.timerules.calendar import Calendar, DayKind
+from duban_web.timerules.notices import ONE_DAY
 from duban_web.timerules.rules import Direction, End, Length, Pause, Rule, Start, Unit
 
 

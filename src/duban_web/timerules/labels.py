@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from duban_web.timerules.events import EventKind
 from duban_web.timerules.explaining import Explanation, Reason, Step
 from duban_web.timerules.rules import Direction, End, Length, PauseReason, Rule, Start, Unit
 
@@ -25,6 +26,14 @@ PAUSES = {
     PauseReason.COORDINATION: "协调中",
     PauseReason.SUSPENSION: "中止",
 }
+EVENTS = {
+    EventKind.SPRING_TERM: "春季学期",
+    EventKind.AUTUMN_TERM: "秋季学期",
+    EventKind.WINTER_HOLIDAYS: "寒假",
+    EventKind.SUMMER_HOLIDAYS: "暑假",
+    EventKind.FLOOD_SEASON: "汛期",
+    EventKind.OTHER: "其他",
+}
 WEEKDAYS = "一二三四五六日"
 
 SENTENCES = {
@@ -42,6 +51,14 @@ SENTENCES = {
     Reason.REST_DAY: "到期日{first}为休息日，按规则不移动",
     Reason.NOT_COVERED: "{first}所在年度的节假日安排尚未录入，无法推算",
     Reason.STILL_PAUSED: "自{first}起暂停计时（{name}），恢复后推算",
+}
+# What happened, and what to do next; the codes are stable.
+REFUSALS = {
+    "closure_is_withdrawn": "该停止办公安排已撤销。",
+    "event_date_is_confirmed": "该日期已确认；如有变化，请重新设定。",
+    "event_date_not_set": "{year}年的日期尚未设定，请先设定。",
+    "no_time_rule": "{day}没有适用的时限规则，请督办负责人设定后再办。",
+    "not_your_verb": "您的角色不能办理此项。",
 }
 UNSETTLED = "（待定，可能变动）"
 

@@ -7,7 +7,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from duban_web.timerules.calendar import Calendar, Closure, Holiday, Notice, Span
+from duban_web.timerules.calendar import Calendar, ClosedDays
+from duban_web.timerules.notices import Holiday, Notice, Span
 
 Date = datetime.date
 
@@ -16,8 +17,8 @@ def date(text: str) -> Date:
     return Date.fromisoformat(text)
 
 
-def closure(first: str, last: str, reason: str = "台风停止办公") -> Closure:
-    return Closure(Span(date(first), date(last)), reason)
+def closure(first: str, last: str, reason: str = "台风停止办公") -> ClosedDays:
+    return ClosedDays(Span(date(first), date(last)), reason)
 
 
 def official_notices() -> tuple[Notice, ...]:

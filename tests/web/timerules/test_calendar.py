@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
-from duban_web.timerules.calendar import (
-    Calendar,
-    DayKind,
-    Holiday,
-    Notice,
-    Span,
-    published,
-    published_years,
-)
+from duban_web.timerules.calendar import Calendar, DayKind, published, published_years
+from duban_web.timerules.notices import Holiday, Notice, Span
 from web.timerules.given import NOTICE_2027, PLAIN, Date, closure, date, official_notices
 
 NOTICES = official_notices()
@@ -97,12 +91,23 @@ def test_an_amendment_changes_only_the_days_that_it_names() -> None:
     # In January 2020 the holiday was lengthened; 1 February had been a make-up day.
     before, after = [notice for notice in NOTICES if notice.year == 2020]
     calendar = Calendar((before,))
-    assert [day.on for day, _ in calendar.differences()] == [Date(2020, 2, 1)]
+    differing = [day.on for day, _ in calendar.differences()]
+    assert differing == [Date(2020, 1, 31), Date(2020, 2, 1)]
     amended = Calendar((before, after))
     assert amended.differences() == ()
     new_year = amended.day(Date(2020, 1, 1))
     assert new_year
     assert new_year.kind is DayKind.HOLIDAY
+
+
+def test_a_day_that_a_whole_notice_forgets_is_a_difference() -> None:
+    (notice,) = [notice for notice in NOTICES if notice.year == 2026]
+    *others, last = notice.holidays
+    forgetful = replace(notice, holidays=(*others, Holiday(last.name, last.off)))
+    assert [(day.on, other.kind) for day, other in Calendar((forgetful,)).differences()] == [
+        (Date(2026, 9, 20), DayKind.MAKE_UP),
+        (Date(2026, 10, 10), DayKind.MAKE_UP),
+    ]
 
 
 def test_a_holiday_can_be_taken_back() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from duban_web.timerules.calendar import ONE_DAY, Calendar, Closure, Span
+from duban_web.timerules.calendar import Calendar, ClosedDays
 from duban_web.timerules.explaining import (
     UNANSWERED,
     Explanation,
@@ -19,6 +19,7 @@ from duban_web.timerules.explaining import (
     explain,
     extend,
 )
+from duban_web.timerules.notices import ONE_DAY, Span
 from duban_web.timerules.rules import (
     Direction,
     End,
@@ -41,7 +42,7 @@ def spans(longest: int = 20) -> st.SearchStrategy[Span]:
     return st.builds(lambda first, more: Span(first, first + more), DAYS, lasting)
 
 
-CLOSURES = st.builds(Closure, spans(), st.just("抗洪"))
+CLOSURES = st.builds(ClosedDays, spans(), st.just("抗洪"))
 CALENDARS = st.builds(Calendar, closures=st.lists(CLOSURES, max_size=3).map(tuple))
 LENGTHS = st.sampled_from(Unit).flatmap(
     lambda unit: st.builds(Length, st.integers(1, LONGEST[unit]), st.just(unit))
@@ -159,7 +160,7 @@ def test_a_longer_limit_never_ends_nearer(
 
 @given(RULES, DAYS, CALENDARS, CLOSURES)
 def test_a_closure_never_brings_a_due_day_nearer(
-    rule: Rule, start: Date, calendar: Calendar, closure: Closure
+    rule: Rule, start: Date, calendar: Calendar, closure: ClosedDays
 ) -> None:
     closed = Calendar(closures=(*calendar.closures, closure))
     one, other = explain(rule, start, calendar).due, explain(rule, start, closed).due

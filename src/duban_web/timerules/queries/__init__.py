@@ -1,0 +1,1 @@
+"""Questions about time limits and the calendar; each begins with who asks."""
