@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "csp",
     "duban_web.trail",
+    "duban_web.search",
     "duban_web.tenants",
     "duban_web.timerules",
 ]

@@ -15,7 +15,7 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound, Stale
 
-Row = TypeVar("Row", bound="TenantRecord")
+Row = TypeVar("Row", bound=models.Model)
 
 
 class TenantRows(models.QuerySet[Row]):

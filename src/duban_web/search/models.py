@@ -1,0 +1,59 @@
+"""The index: one row for each record, and one for each person who may know of a restricted one."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from duban_web.foundation.within import PlacedRows, TenantRows
+
+
+class Entry(models.Model):
+    """What a record can be found by. ``kind`` and ``object_id`` lead back to it.
+
+    ``is_restricted`` (限知悉): only those whom a ``Reader`` row names find it, wherever it lies.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    tenant = models.UUIDField()
+    kind = models.CharField(max_length=64)
+    object_id = models.UUIDField()
+    path = models.CharField(max_length=128)
+    is_restricted = models.BooleanField(default=False)
+    title = models.TextField()
+    number = models.CharField(max_length=128, blank=True)
+    body = models.TextField(blank=True)
+    put_at = models.DateTimeField()
+
+    objects = PlacedRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "kind", "object_id"], name="search_entry_object"
+            )
+        ]
+        indexes = [models.Index(fields=["tenant", "path", "-put_at"], name="search_entry_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
+
+
+class Reader(models.Model):
+    """A person who may know of a restricted record."""
+
+    id = models.BigAutoField(primary_key=True)
+    tenant = models.UUIDField()
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="readers")
+    person = models.UUIDField()
+
+    objects = TenantRows.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "entry", "person"], name="search_reader_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} of {self.entry_id}"

@@ -1,0 +1,113 @@
+"""What is put in is found by its words, by whoever may see it, until it is dropped."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+
+import pytest
+from django.db import connection
+
+from duban_web.foundation import scope
+from duban_web.foundation.actor import Actor, ActorKind, PathRange
+from duban_web.search.actions.drop import drop
+from duban_web.search.actions.put import Findable, put
+from duban_web.search.queries import found
+
+pytestmark = pytest.mark.django_db
+
+TENANT = uuid.UUID(int=1)
+SYSTEM = Actor.system(TENANT)
+BUREAU, SCHOOL, OTHER = "0001", "00010001", "0002"
+START = datetime.datetime(2026, 3, 1, tzinfo=datetime.UTC)
+
+
+def person_at(path: str, number: int = 7) -> Actor:
+    return Actor(
+        TENANT, ActorKind.PERSON, person=uuid.UUID(int=number), reach=PathRange(path, path + "~")
+    )
+
+
+def given(title: str, order: int, **more: object) -> uuid.UUID:
+    object_id = uuid.UUID(int=order)
+    fields: dict[str, object] = {"path": BUREAU, "kind": "matter", **more}
+    with scope.open(SYSTEM, now=START + datetime.timedelta(days=order)):
+        put(actor=SYSTEM, record=Findable(title=title, object_id=object_id, **fields))  # type: ignore[arg-type]
+    return object_id
+
+
+def asked(query: str, actor: Actor = SYSTEM) -> list[uuid.UUID]:
+    with scope.open(actor):
+        return [record.object_id for record in found(actor, query)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "操场",  # two characters inside
+        "改造 操场",  # both words, in any order
+        "操场 改造",
+        "２０２６",  # full width
+        "ABC",  # another case
+        "消防栓",  # of the body
+        "操 场改造",  # a blank that somebody typed between characters is one between words
+    ],
+)
+def test_a_record_is_found_by_its_words(query: str) -> None:
+    wanted = given("2026年操场改造（abc）", 1, body="更换消防栓12处")
+    given("食堂整改", 2)
+    assert asked(query) == [wanted]
+
+
+@pytest.mark.parametrize("query", ["", "  ", "泳池", "操场 泳池", "%", "_"])
+def test_what_does_not_occur_finds_nothing(query: str) -> None:
+    given("操场改造", 1)
+    assert asked(query) == []
+
+
+def test_an_exact_number_comes_first_then_titles_then_the_newest() -> None:
+    in_body = given("其他", 5, body="见督办〔2026〕1号")
+    newer = given("关于督办〔2026〕1号的说明", 4)
+    older = given("关于督办〔2026〕1号的补充", 3)
+    exact = given("操场改造", 1, number="督办〔2026〕1号")
+    assert asked("督办〔2026〕1号") == [exact, newer, older, in_body]
+
+
+def test_words_of_before_an_edit_find_it_no_more() -> None:
+    given("操场改造", 1)
+    wanted = given("泳池改造", 1)
+    assert asked("操场") == []
+    assert asked("泳池") == [wanted]
+
+
+def test_what_is_dropped_leaves_no_word_behind() -> None:
+    wanted = given("操场改造", 1, readers=[uuid.UUID(int=7)])
+    with scope.open(SYSTEM):
+        drop(actor=SYSTEM, kind="matter", object_id=wanted)
+        drop(actor=SYSTEM, kind="matter", object_id=wanted)
+        with connection.cursor() as cursor:
+            for table in ("search_entry", "search_reader"):
+                cursor.execute(f"SELECT count(*) FROM {table}")
+                assert cursor.fetchone()[0] == 0
+
+
+def test_each_finds_what_lies_in_reach_and_nothing_beside_it() -> None:
+    of_bureau = given("操场改造一", 1)
+    of_school = given("操场改造二", 2, path=SCHOOL)
+    of_other = given("操场改造三", 3, path=OTHER)
+    assert asked("操场", person_at(BUREAU)) == [of_school, of_bureau]
+    assert asked("操场", person_at(SCHOOL)) == [of_school]
+    assert asked("操场", person_at(OTHER)) == [of_other]
+
+
+def test_what_is_restricted_is_found_by_those_who_are_named_alone() -> None:
+    wanted = given("操场改造", 1, readers=[uuid.UUID(int=7)])
+    assert asked("操场", person_at(BUREAU, number=7)) == [wanted]
+    assert asked("操场", person_at(BUREAU, number=8)) == []
+    # nor by the system, which reads for nobody
+    assert asked("操场") == []
+
+
+def test_another_tenant_finds_nothing() -> None:
+    given("操场改造", 1)
+    assert asked("操场", Actor.system(uuid.UUID(int=2))) == []
