@@ -53,3 +53,8 @@ def test_an_address_becomes_settings(url: str, expected: dict[str, str]) -> None
 def test_an_address_of_another_kind_is_told(url: str) -> None:
     with pytest.raises(place.MisplacedData, match="postgresql://"):
         place.postgresql(url)
+
+
+def test_sessions_and_second_factors_have_keys_of_their_own(tmp_path: Path) -> None:
+    assert place.accounts_key(tmp_path) != place.secret_key(tmp_path)
+    assert place.accounts_key(tmp_path) == place.accounts_key(tmp_path)

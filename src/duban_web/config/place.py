@@ -21,6 +21,7 @@ OWNER = "DUBAN_DATABASE_OWNER_URL"
 
 DATABASE_FILE = "duban.sqlite3"
 KEY_FILE = "secret_key"
+ACCOUNTS_KEY_FILE = "accounts_key"
 
 
 class MisplacedData(Exception):
@@ -43,8 +44,17 @@ def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
 
 
 def secret_key(folder: Path) -> str:
+    """The key that sessions are signed by."""
+    return _own_key(folder / KEY_FILE)
+
+
+def accounts_key(folder: Path) -> str:
+    """The key that opens second factors; without it everybody must enrol theirs anew."""
+    return _own_key(folder / ACCOUNTS_KEY_FILE)
+
+
+def _own_key(path: Path) -> str:
     """The installation's own key, made once and readable by nobody else."""
-    path = folder / KEY_FILE
     try:
         with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             file.write(secrets.token_urlsafe(48))

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from duban_web.config import labels, place
 
 SECRET_KEY = os.environ.get("DUBAN_SECRET_KEY") or place.secret_key(place.data_folder())
+DUBAN_ACCOUNTS_KEY = os.environ.get("DUBAN_ACCOUNTS_KEY") or place.accounts_key(place.data_folder())
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("DUBAN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("DUBAN_ORIGINS", "").split(",") if o]
@@ -22,7 +23,9 @@ INSTALLED_APPS = [
     "duban_web.search",
     "duban_web.tenants",
     "duban_web.timerules",
+    "duban_web.accounts",
 ]
+AUTH_USER_MODEL = "accounts.Account"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

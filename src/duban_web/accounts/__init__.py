@@ -1,0 +1,1 @@
+"""Accounts: who may come in, how they prove who they are, and tokens that act for a post."""

@@ -1,0 +1,17 @@
+"""What the database itself keeps: the rows of one tenant are there for no other."""
+
+from __future__ import annotations
+
+from django.db import migrations
+
+from duban_web.foundation.database_rules import seen_by_its_tenant
+
+TABLES = ("account", "loginattempt", "reset", "token")
+
+
+class Migration(migrations.Migration):
+    """Row-level security on PostgreSQL."""
+
+    dependencies = [("accounts", "0001_initial")]
+
+    operations = [seen_by_its_tenant(f"accounts_{name}") for name in TABLES]
