@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from duban_web.foundation import installation
 from duban_web.foundation.database import SETTINGS
 
 DATA = "DUBAN_DATA"
 DATABASE = "DUBAN_DATABASE_URL"
 OWNER = "DUBAN_DATABASE_OWNER_URL"
 
-DATABASE_FILE = "duban.sqlite3"
-KEY_FILE = "secret_key"
-ACCOUNTS_KEY_FILE = "accounts_key"
+DATABASE_FILE = installation.DATABASE_FILE
+KEY_FILE = installation.KEY_FILE
+ACCOUNTS_KEY_FILE = installation.ACCOUNTS_KEY_FILE
 
 
 class MisplacedData(Exception):

@@ -7,7 +7,11 @@ keeps to, advisory locks, COPY. Raw SQL stands here, in ``*_database_rules`` and
 from __future__ import annotations
 
 import datetime
+import os
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
 from uuid import UUID
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -48,6 +52,32 @@ def check_durability(connection: BaseDatabaseWrapper) -> None:
         wrong = {name: value for name, value in found.items() if value != PRAGMAS[name]}
     if wrong:
         raise UnsoundDatabase(", ".join(f"{name}={value}" for name, value in wrong.items()))
+
+
+def copy_sqlite(source: Path, target: Path) -> None:
+    """A copy of a SQLite file as of one moment, while others write to it (online backup API).
+
+    The copy is one file, looked through from end to end and on the disk; raises FileExistsError,
+    sqlite3.Error, and UnsoundDatabase for one that is damaged.
+    """
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    held = sqlite3.connect(f"{source.resolve().as_uri()}?mode=rw", uri=True)
+    with closing(held), closing(sqlite3.connect(target)) as copy:
+        held.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+        look_through(copy)
+    handle = os.open(target, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def look_through(opened: sqlite3.Connection) -> None:
+    """Read every page of a SQLite file; raises UnsoundDatabase with what is wrong first."""
+    found = str(opened.execute("PRAGMA integrity_check(1)").fetchone()[0])
+    if found != "ok":
+        raise UnsoundDatabase(found)
 
 
 def now(connection: BaseDatabaseWrapper) -> datetime.datetime:
