@@ -44,14 +44,15 @@ class PlacedRecord(TenantRecord):
 
 
 def move_paths(actor: Actor, reach: PathRange, new: str) -> None:
-    """Let every record of the subtree that begins at ``reach.low`` follow to the new path.
+    """Let every row of the subtree that begins at ``reach.low`` follow to the new path.
 
+    These are the rows of all models that are asked for within a reach, whatever app they are of.
     No version goes up: where an institution stands is not what its records say.
     """
     scope.of(actor)
     for model in apps.get_models():
-        if issubclass(model, PlacedRecord):
-            rows: PlacedRows[PlacedRecord] = PlacedRows(model)
+        rows = model._default_manager.all()
+        if isinstance(rows, PlacedRows):
             rows.filter(tenant=actor.tenant, path__gte=reach.low, path__lt=reach.high).update(
                 path=Concat(Value(new), Substr("path", len(reach.low) + 1))
             )

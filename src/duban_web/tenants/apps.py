@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
-from duban_web.tenants.rights import RIGHTS
+from duban_web.tenants.rights import BY_SYSTEM, RIGHTS
 
 
 class TenantsConfig(AppConfig):
@@ -13,3 +13,4 @@ class TenantsConfig(AppConfig):
     name = "duban_web.tenants"
     label = "tenants"
     rights = RIGHTS
+    by_system = BY_SYSTEM

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import replace
 
 import pytest
 
 from duban_web.foundation.errors import IllegalMove, NotFound, Refusal
+from duban_web.search.actions.put import Findable, put
+from duban_web.search.queries import found
 from duban_web.tenants.actions.add_institution import add_institution
 from duban_web.tenants.actions.add_person import add_person
 from duban_web.tenants.actions.add_unit import add_unit
@@ -219,3 +222,12 @@ def test_what_is_still_used_is_not_closed(bureau: Bureau) -> None:
         with pytest.raises(Refusal) as refused:
             act(bureau.zhou, close_institution, institution=place.pk, version=1, on=day(7, 1))
         assert refused.value.code == "institution_is_used"
+
+
+def test_what_is_found_by_search_moves_along(bureau: Bureau) -> None:
+    group, school = given_school(bureau, "教育集团"), given_school(bureau, "第一小学")
+    record = Findable("matter", uuid.uuid4(), school.path, "校门口交通整治")
+    act(bureau.zhou, put, record=record)
+    act(bureau.zhou, move_institution, institution=school.pk, parent=group.pk, version=1)
+    inside = replace(bureau.zhou, reach=subtree(group.path))
+    assert [hit.object_id for hit in ask(inside, found, "交通整治")] == [record.object_id]

@@ -1,0 +1,56 @@
+"""docs/roles.md says of every verb who may use it, as the code has it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import roles_table
+from django.apps import AppConfig, apps
+
+from duban_web.foundation.actor import ADMINISTRATORS, Role
+from duban_web.foundation.rights import rights
+
+ROOT = Path(__file__).resolve().parents[2]
+CONFIGS = [config for config in apps.get_app_configs() if config.name.startswith("duban_web")]
+# Verbs that no role opens, each with its reason.
+WITHOUT_ROLE = {
+    "search.drop": "the verb that takes a record away drops it",
+    "search.put": "the verb that changes a record indexes it",
+    "tenants.take_number": "the verb that needs a number takes it",
+    "trail.append": "every verb appends its event",
+    "trail.erase": "who may erase is decided by the apps whose words they are",
+    "trail.seal": "the sequencer seals",
+    "trail.sign": "the sequencer has heads signed",
+}
+
+
+def verbs(config: AppConfig) -> set[str]:
+    return {path.stem for path in (Path(config.path) / "actions").glob("[!_]*.py")}
+
+
+def test_the_page_is_as_the_code_is() -> None:
+    # tools/roles_table.py writes it again.
+    assert (ROOT / "docs/roles.md").read_text("utf-8") == roles_table.text()
+
+
+@pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.label)
+def test_every_verb_has_its_right(config: AppConfig) -> None:
+    named = {name.partition(".") for name in WITHOUT_ROLE}
+    without = {verb for label, _, verb in named if label == config.label}
+    assert verbs(config) - without == set(getattr(config, "rights", {}))
+
+
+def test_every_role_is_described() -> None:
+    page = (ROOT / "docs/roles.md").read_text("utf-8")
+    assert [role for role in Role if f"| `{role.value}` |" not in page] == []
+
+
+def test_administrators_share_no_verb_with_business_but_these() -> None:
+    shared = {
+        action
+        for action, roles in rights().items()
+        if not ADMINISTRATORS.isdisjoint(roles) and not roles <= ADMINISTRATORS
+    }
+    # names of units, which the desk meets in papers, and asking, which decides nothing
+    assert shared == {"tenants.add_alias", "tenants.ask_grant"}
