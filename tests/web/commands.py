@@ -31,6 +31,58 @@ def given_data(folder: Path) -> Path:
     return Path(shutil.copytree(_built(), folder / "data"))
 
 
+def given_signed_data(folder: Path) -> Path:
+    """The same with a bureau in it, whose events are sealed and signed by the folder's signer."""
+    data = given_data(folder)
+    played(
+        data,
+        """
+from web.cast import given_bureau
+given_bureau()
+grow()
+""",
+    )
+    return data
+
+
+_STAGE = """
+import sys, django
+from pathlib import Path
+django.setup()
+from duban_web.foundation import scope
+from duban_web.foundation.actor import Actor
+from duban_web.tenants.queries.installed import installed_tenants
+from duban_web.trail.actions.append import append
+from duban_web.trail.actions.seal import seal
+from duban_web.trail.actions.sign import sign
+from duban_web.trail.signer import SignerState
+import uuid
+def grow():
+    for tenant in installed_tenants():
+        actor = Actor.system(tenant.pk)
+        with scope.open(actor):
+            append(actor=actor, subject=("matter", uuid.uuid4(), 1), kind="matter.propose",
+                   fields={"title": "改造操场"}, after="proposed")
+            seal(actor=actor)
+            sign(actor=actor, signer=SignerState(Path(sys.argv[1]) / "signer"))
+"""
+
+
+def played(data: Path, script: str) -> None:
+    """Something done to the data by a process of the application itself; ``grow()`` is there."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("D")}
+    subprocess.run(
+        [sys.executable, "-c", _STAGE + script, str(data)],
+        env={
+            **kept,
+            "DUBAN_DATA": str(data),
+            "DJANGO_SETTINGS_MODULE": "duban_web.config.settings",
+            "PYTHONPATH": str(Path(__file__).resolve().parents[1]),
+        },
+        check=True,
+    )
+
+
 @cache
 def _built() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="duban-built-")) / "data"

@@ -1,0 +1,92 @@
+"""``duban fsck``: whether the data are sound; nothing is changed.
+
+Reads: the database, the signer's folder. Writes: one line for each fault.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+
+from django.db import DatabaseError, connection
+
+from duban.cli.running import DONE, NO, CannotGoOn, say
+from duban.proof.origins import name_and_epoch
+from duban.records import Misfit
+from duban_web.foundation import database, scope
+from duban_web.foundation.actor import Actor
+from duban_web.foundation.commands import (
+    is_on_server,
+    parser_of,
+    standing_installation,
+    start_django,
+)
+from duban_web.foundation.installation import Installation
+from duban_web.foundation.migrated import pending_migrations, unknown_migrations
+from duban_web.operations import labels
+
+
+def main(argv: Sequence[str]) -> int:
+    """Examine all tenants: 0 sound, 1 with each fault named, 2 where it could not be done."""
+    parser = parser_of(
+        "fsck", pattern=labels.FSCK_PATTERN, about=labels.FSCK_ABOUT, examples=labels.FSCK_EXAMPLES
+    )
+    installation = standing_installation(parser.parse_args(argv))
+    start_django(installation)
+    try:
+        return _examined(installation)
+    except (DatabaseError, sqlite3.Error, OSError, Misfit) as error:
+        raise CannotGoOn(labels.NOT_EXAMINED.format(error=" ".join(str(error).split()))) from error
+
+
+def _examined(installation: Installation) -> int:
+    if not is_on_server() and (damage := _damage(installation)):
+        say(labels.DAMAGED.format(file=installation.database, damage=damage))
+        return NO
+    # Later than the look at the file: opening it writes what another process left unwritten.
+    _check_migrations(installation)
+    count = 0
+    for line in _faults(installation):
+        say(line)
+        count += 1
+    if not (installation.signer / "key").exists():
+        say(labels.NO_SIGNER.format(folder=installation.signer))
+    say(labels.FAULTS_FOUND.format(count=count) if count else labels.SOUND)
+    return NO if count else DONE
+
+
+def _damage(installation: Installation) -> str:
+    opened = sqlite3.connect(f"{installation.database.resolve().as_uri()}?mode=rw", uri=True)
+    with closing(opened):
+        try:
+            database.look_through(opened)
+        except database.UnsoundDatabase as error:
+            return str(error)
+    return ""
+
+
+def _check_migrations(installation: Installation) -> None:
+    if unknown := unknown_migrations(connection):
+        raise CannotGoOn(labels.NEWER.format(names=labels.listed(unknown)))
+    if pending_migrations(connection):
+        raise CannotGoOn(labels.NOT_MIGRATED.format(folder=installation.folder))
+
+
+def _faults(installation: Installation) -> Iterator[str]:
+    # Models can be named only when Django has started.
+    from duban_web.tenants.queries.installed import installed_tenants
+    from duban_web.trail.examining import faults
+    from duban_web.trail.origins import origin_of
+    from duban_web.trail.signed import signed_heads
+
+    tenants = installed_tenants()
+    for tenant in tenants:
+        actor = Actor.system(tenant.pk)
+        with scope.open(actor):
+            for fault in faults(actor, installation.signer):
+                yield labels.fault_line(tenant.code, fault)
+    known = {origin_of(tenant.pk) for tenant in tenants}
+    for head in signed_heads(installation.signer):
+        if name_and_epoch(head.origin)[0] not in known:
+            yield labels.LOG_LOST.format(origin=head.origin, size=head.size)
