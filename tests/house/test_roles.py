@@ -15,6 +15,11 @@ ROOT = Path(__file__).resolve().parents[2]
 CONFIGS = [config for config in apps.get_app_configs() if config.name.startswith("duban_web")]
 # Verbs that no role opens, each with its reason.
 WITHOUT_ROLE = {
+    "accounts.change_password": "everybody changes their own",
+    "accounts.enrol_totp": "everybody enrols their own",
+    "accounts.log_in": "the door lets in who is nobody yet",
+    "accounts.log_out": "everybody ends their own session",
+    "accounts.prove_again": "everybody proves who they are in their own session",
     "search.drop": "the verb that takes a record away drops it",
     "search.put": "the verb that changes a record indexes it",
     "tenants.take_number": "the verb that needs a number takes it",
@@ -52,5 +57,5 @@ def test_administrators_share_no_verb_with_business_but_these() -> None:
         for action, roles in rights().items()
         if not ADMINISTRATORS.isdisjoint(roles) and not roles <= ADMINISTRATORS
     }
-    # names of units, which the desk meets in papers, and asking, which decides nothing
-    assert shared == {"tenants.add_alias", "tenants.ask_grant"}
+    # names of units, which the desk meets in papers; asking, which decides nothing; shutting a door
+    assert shared == {"accounts.revoke_token", "tenants.add_alias", "tenants.ask_grant"}

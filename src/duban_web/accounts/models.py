@@ -120,6 +120,8 @@ class Reset(PlacedRecord):
     asked_by = models.UUIDField()
     confirmed_by = models.UUIDField(null=True)
 
+    shown_once = ""
+
     class Meta:
         constraints = (by_another("reset"),)
         indexes = (models.Index(fields=["tenant", "path"], name="accounts_reset_path"),)

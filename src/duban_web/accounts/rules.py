@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import ipaddress
 import itertools
+import re
 import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 128
@@ -24,6 +26,9 @@ IDLE_EXIT = datetime.timedelta(minutes=30)
 LONGEST_SESSION = datetime.timedelta(hours=12)
 PROOF_LASTS = datetime.timedelta(minutes=10)
 LONGEST_TOKEN = datetime.timedelta(days=366)
+
+_LOGIN = re.compile(r"[a-z][a-z0-9._-]{1,59}", re.ASCII)
+_TOKEN = re.compile(r"duban_([0-9a-f]{32})_[A-Za-z0-9_-]{43}", re.ASCII)
 
 WINDOW = datetime.timedelta(minutes=15)
 # A network that somebody came in from lately is let try while strangers flood the door.
@@ -69,6 +74,22 @@ class Limits:
 
 
 LIMITS = Limits()
+
+
+def is_login(text: str) -> bool:
+    """Whether it can be a login name: what is typed alike on every keyboard."""
+    return _LOGIN.fullmatch(text) is not None
+
+
+def token_text(tenant: UUID, random: str) -> str:
+    """A token as programs send it; it names its tenant, where alone it can be looked up."""
+    return f"duban_{tenant.hex}_{random}"
+
+
+def token_tenant(text: str) -> UUID | None:
+    """The tenant that a token names; ``None`` for what is none."""
+    found = _TOKEN.fullmatch(text)
+    return UUID(found[1]) if found else None
 
 
 def password_fault(password: str, *, login: str, name: str = "") -> str:
