@@ -103,3 +103,10 @@ RESTORED = "已恢复到 {folder}。"
 GATE_NOT_EXAMINED = "已恢复，但无法核对签名者：{error}。数据已标为只读（{mark}）。"
 BEHIND = "{log}：签过 {signed} 条，恢复的数据只有 {held} 条，或内容不同。"
 READ_ONLY = "恢复的数据比签过的旧，已标为只读（{mark}）。请先找更新的备份，再处理。"
+
+DOCTOR_PATTERN = "--data 文件夹"
+DOCTOR_ABOUT = (
+    "把运行环境写成 JSON，供求助时附上：版本、大小、升级状态、设置了哪些变量。"
+    "不含任何业务内容、名称、密钥和口令。"
+)
+DOCTOR_EXAMPLES = ["duban doctor --data /srv/duban > 环境.json"]
