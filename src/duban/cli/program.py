@@ -81,6 +81,8 @@ def _run_other(name: str, rest: Sequence[str]) -> int:
     installed = web.installed_commands()
     if name in installed:
         return web.load(installed[name])(rest)
+    if name in web.known_commands() and installed:
+        raise CannotGoOn(_("这个版本还没有 duban {name}，请升级后再用。").format(name=name))
     if name in web.known_commands():
         raise CannotGoOn(
             _("duban {name} 是网页版的命令，本机没有安装。请安装 duban[web]。").format(name=name)
