@@ -112,4 +112,5 @@ REFUSALS: Mapping[str, str] = {
     "tree_too_deep": "单位层级过深，不能再往下设立。",
     "unit_is_closed": "该科室在 {day} 不存在（尚未设立或已撤销）。",
     "unit_is_used": "该科室在 {day} 仍有人任职，请先办理离任。",
+    "workbook_has_faults": "表中有 {count} 处需要改正，未导入任何内容；请按错误清单改正后再导入。",
 }

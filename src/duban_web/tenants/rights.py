@@ -22,6 +22,7 @@ BY_SYSTEM = frozenset(
         "add_unit",
         "found_tenant",
         "give_post",
+        "import_organisation",
         "name_institution",
         "seat_administrators",
     }
@@ -46,6 +47,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "form_body": _DESK_HEAD,
     "found_tenant": _NOBODY,
     "give_post": _SYSTEM,
+    "import_organisation": _SYSTEM,
     "make_roster": _DESK_HEAD,
     "move_institution": _SYSTEM,
     "name_institution": _SYSTEM,

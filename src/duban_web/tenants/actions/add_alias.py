@@ -10,7 +10,7 @@ from duban_web.foundation.errors import Refusal
 from duban_web.foundation.texts import check_texts
 from duban_web.foundation.within import change
 from duban_web.tenants.models import Unit, UnitName
-from duban_web.tenants.queries.units import unit_name_is_taken
+from duban_web.tenants.queries.units import taken_unit_name
 from duban_web.tenants.rights import require
 from duban_web.tenants.rules import Period
 from duban_web.trail.actions.append import append
@@ -32,7 +32,7 @@ def add_alias(
     period = Period(since or called.since, until or called.until)
     if not period.is_sound or not period.lies_in(called.period):
         raise Refusal("period_is_empty")
-    if unit_name_is_taken(actor, called.institution_id, name, period):
+    if taken_unit_name(actor, called.institution_id, [name], period):
         raise Refusal("name_is_taken", name=name)
     change(called, version)
     UnitName.objects.create(

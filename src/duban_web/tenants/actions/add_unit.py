@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from uuid import UUID
 
 from duban_web.foundation import scope
@@ -10,7 +11,7 @@ from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal
 from duban_web.foundation.texts import check_texts
 from duban_web.tenants.models import Institution, Unit, UnitName
-from duban_web.tenants.queries.units import unit_name_is_taken
+from duban_web.tenants.queries.units import taken_unit_name
 from duban_web.tenants.rights import require
 from duban_web.tenants.rules import Period
 from duban_web.trail.actions.append import append
@@ -21,26 +22,39 @@ def add_unit(
     actor: Actor,
     institution: UUID,
     name: str,
+    aliases: Sequence[str] = (),
     order: int = 0,
     since: datetime.date | None = None,
 ) -> Unit:
-    """Add a unit under a name that no other of the institution bears at the time."""
+    """Add a unit under names that no other of the institution bears at the time."""
     place = Institution.objects.find(actor, institution)
     require(actor, "add_unit")
-    check_texts(UnitName, name=name)
+    names = tuple(dict.fromkeys((name, *aliases)))
+    for one in names:
+        check_texts(UnitName, name=one)
     since = since or scope.today(actor)
     if not place.period.holds(since):
         raise Refusal("institution_is_closed", day=since)
-    if unit_name_is_taken(actor, place.pk, name, Period(since)):
-        raise Refusal("name_is_taken", name=name)
+    taken = taken_unit_name(actor, place.pk, names, Period(since))
+    if taken:
+        raise Refusal("name_is_taken", name=taken)
     unit = Unit.objects.create(
         tenant=actor.tenant, institution=place, path=place.path, order=order, since=since
     )
-    UnitName.objects.create(tenant=actor.tenant, unit=unit, name=name, since=since)
+    UnitName.objects.bulk_create(
+        UnitName(tenant=actor.tenant, unit=unit, name=one, is_alias=one != name, since=since)
+        for one in names
+    )
     append(
         actor=actor,
         subject=("unit", unit.pk, unit.version),
         kind="add_unit",
-        fields={"institution": str(place.pk), "name": name, "order": order, "since": since},
+        fields={
+            "institution": str(place.pk),
+            "name": name,
+            "aliases": "\n".join(names[1:]),
+            "order": order,
+            "since": since,
+        },
     )
     return unit

@@ -10,7 +10,7 @@ from duban_web.foundation.errors import IllegalMove, Refusal
 from duban_web.foundation.texts import check_texts
 from duban_web.foundation.within import change
 from duban_web.tenants.models import Unit, UnitName
-from duban_web.tenants.queries.units import last_official_name, unit_name_is_taken
+from duban_web.tenants.queries.units import last_official_name, taken_unit_name
 from duban_web.tenants.rights import require
 from duban_web.tenants.rules import Period
 from duban_web.trail.actions.append import append
@@ -26,7 +26,7 @@ def rename_unit(*, actor: Actor, unit: UUID, version: int, name: str, since: dat
     old = last_official_name(actor, renamed.pk)
     if since <= old.since:
         raise Refusal("name_is_not_the_last", since=old.since)
-    if unit_name_is_taken(actor, renamed.institution_id, name, Period(since), by=renamed.pk):
+    if taken_unit_name(actor, renamed.institution_id, [name], Period(since), by=renamed.pk):
         raise Refusal("name_is_taken", name=name)
     change(renamed, version)
     change(old, old.version, until=since)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -83,17 +83,22 @@ def _named(actor: Actor, rows: Iterable[Unit], day: datetime.date) -> list[Named
     return sorted(named, key=lambda unit: (unit.order, unit.name))
 
 
-def unit_name_is_taken(
-    actor: Actor, institution: UUID, name: str, period: Period, by: UUID | None = None
-) -> bool:
-    """Whether a name or alias means a unit of the institution on some day of the period.
+def taken_unit_name(
+    actor: Actor,
+    institution: UUID,
+    names: Sequence[str],
+    period: Period,
+    by: UUID | None = None,
+) -> str:
+    """The first of the names that means a unit of the institution on some day of the period.
 
     ``by`` is a unit that may have it: one that takes back a former name or an alias of its own.
     """
     rows = UnitName.objects.within(actor).filter(
-        in_force_during(period), name=name, unit__institution=institution
+        in_force_during(period), name__in=names, unit__institution=institution
     )
-    return rows.exclude(unit=by).exists() if by else rows.exists()
+    found = (rows.exclude(unit=by) if by else rows).first()
+    return found.name if found else ""
 
 
 def last_official_name(actor: Actor, unit: UUID) -> UnitName:
