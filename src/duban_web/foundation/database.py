@@ -91,10 +91,30 @@ def now(connection: BaseDatabaseWrapper) -> datetime.datetime:
 
 
 def keep_to_tenant(connection: BaseDatabaseWrapper, tenant: UUID) -> None:
-    """Let row-level security show this tenant alone until the transaction ends (PostgreSQL)."""
+    """Let row-level security show this tenant alone until the transaction ends (PostgreSQL).
+
+    It also holds off who wants to be alone in the tenant; see ``alone_in_tenant``.
+    """
     if is_postgresql(connection):
         with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('duban.tenant', %s, true)", [str(tenant)])
+            cursor.execute(
+                "SELECT set_config('duban.tenant', %s, true), "
+                "pg_advisory_xact_lock_shared(hashtextextended(%s, 0))",
+                [str(tenant), f"tenant:{tenant}"],
+            )
+
+
+def alone_in_tenant(connection: BaseDatabaseWrapper, tenant: UUID) -> None:
+    """Wait until no other transaction of the tenant is open, and let none begin before this ends.
+
+    For what changes where records lie: another transaction may have read the old place and be
+    about to write it. SQLite has one writer at a time anyway.
+    """
+    if is_postgresql(connection):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"tenant:{tenant}"]
+            )
 
 
 def lock_for_transaction(connection: BaseDatabaseWrapper, name: str) -> None:

@@ -15,10 +15,12 @@ from duban_web.foundation.actor import ADMINISTRATORS, Actor, Role
 from duban_web.foundation.placed import PlacedRecord
 from duban_web.foundation.within import TenantRecord
 from duban_web.tenants import models
+from duban_web.tenants.actions.add_institution import add_institution
+from duban_web.tenants.actions.found_tenant import found_tenant
 from duban_web.tenants.actions.open_series import open_series
 from duban_web.tenants.models import Delegation, NumberCounter, Post, RoleGrant, Tenant
 from duban_web.tenants.queries.installed import installed_tenants
-from duban_web.tenants.rules import GrantState
+from duban_web.tenants.rules import GrantState, Level
 from web.cast import LONG_AGO, NOW, TODAY, Bureau, act, ask, day, given_bureau
 from web.tenants.cases import given_delegation, main_name
 
@@ -264,3 +266,13 @@ def test_of_two_at_once_one_is_refused() -> None:
         with scope.open(bureau.system, now=NOW):
             RoleGrant.objects.filter(post=post).delete()
     assert ask(bureau.system, lambda actor: RoleGrant.objects.filter(post=post).count()) == 0
+
+
+def test_a_tenant_that_is_not_simulated_goes_by_the_clock_alone() -> None:
+    system = Actor.system(uuid.uuid4())
+    with scope.open(system):
+        found_tenant(actor=system, name="丙局", code="bing", is_simulated=False)
+    with pytest.raises(IntegrityError, match="goes by the clock"):
+        act(system, add_institution, parent=None, name="丙局", level=Level.BUREAU)
+    with scope.open(system):
+        add_institution(actor=system, parent=None, name="丙局", level=Level.BUREAU)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from dataclasses import replace
 
 import pytest
+from django.db import connections
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from duban_web.foundation import scope
 from duban_web.foundation.errors import IllegalMove, NotFound, Refusal
 from duban_web.search.actions.put import Findable, put
 from duban_web.search.queries import found
@@ -19,8 +24,8 @@ from duban_web.tenants.actions.move_institution import move_institution
 from duban_web.tenants.actions.name_institution import name_institution
 from duban_web.tenants.models import Institution, Person, Post, Unit
 from duban_web.tenants.queries.organisation import line_of, names_of, tree
-from duban_web.tenants.rules import Level, subtree
-from web.cast import LONG_AGO, TODAY, Bureau, act, ask, day, given_bureau
+from duban_web.tenants.rules import Level, parent_path, subtree
+from web.cast import LONG_AGO, NOW, TODAY, Bureau, act, ask, day, given_bureau
 from web.tenants.cases import given_school
 
 pytestmark = pytest.mark.django_db
@@ -231,3 +236,73 @@ def test_what_is_found_by_search_moves_along(bureau: Bureau) -> None:
     act(bureau.zhou, move_institution, institution=school.pk, parent=group.pk, version=1)
     inside = replace(bureau.zhou, reach=subtree(group.path))
     assert [hit.object_id for hit in ask(inside, found, "交通整治")] == [record.object_id]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_has_read_the_old_place_writes_it_before_the_move() -> None:
+    """Otherwise the unit would lie where nothing is any more."""
+    bureau = given_bureau()
+    group, school = given_school(bureau, "教育集团"), given_school(bureau, "第一小学")
+    zhou = bureau.zhou
+    begun, moved = threading.Event(), threading.Event()
+
+    def add() -> None:
+        """What a verb does, with time to think between its finding and its writing."""
+        with scope.open(zhou, now=NOW):
+            place = Institution.objects.find(zhou, school.pk)
+            begun.set()
+            # The other one cannot be done while this is open.
+            moved.wait(0.5)
+            Unit.objects.create(
+                tenant=place.tenant, institution=place, path=place.path, since=LONG_AGO
+            )
+        connections.close_all()
+
+    writer = threading.Thread(target=add)
+    writer.start()
+    assert begun.wait(10)
+    act(zhou, move_institution, institution=school.pk, parent=group.pk, version=1)
+    moved.set()
+    writer.join()
+    place = ask(zhou, lambda actor: Institution.objects.find(actor, school.pk))
+    unit = ask(zhou, lambda actor: Unit.objects.within(actor).get(institution=place))
+    assert unit.path == place.path
+
+
+moves = st.tuples(st.booleans(), st.integers(0, 7), st.integers(0, 7))
+
+
+@settings(max_examples=15)
+@given(st.lists(moves, min_size=2, max_size=10))
+def test_however_the_tree_is_changed_it_is_the_tree_that_was_recorded(
+    wanted: list[tuple[bool, int, int]],
+) -> None:
+    bureau = given_bureau(uuid.uuid4().hex)
+    places, above = [bureau.institution], {bureau.institution.pk: None}
+    for is_new, one, other in wanted:
+        target = places[other % len(places)]
+        if is_new:
+            added = given_campus(bureau, target)
+            unit = act(bureau.zhou, add_unit, institution=added.pk, name="教务处", since=LONG_AGO)
+            assert unit.path == added.path
+            places.append(added)
+            above[added.pk] = target.pk
+            continue
+        moved, line = places[one % len(places)], [target.pk]
+        while line[-1] is not None:
+            line.append(above[line[-1]])
+        arguments = {"institution": moved.pk, "parent": target.pk}
+        version = ask(bureau.zhou, lambda a, m=moved: Institution.objects.find(a, m.pk)).version
+        if moved.pk in line or moved is bureau.institution:
+            with pytest.raises(Refusal):
+                act(bureau.zhou, move_institution, version=version, **arguments)
+        else:
+            act(bureau.zhou, move_institution, version=version, **arguments)
+            above[moved.pk] = target.pk
+    found = ask(bureau.zhou, tree, TODAY)
+    assert {one.id: one.parent for one in found} == above
+    path_of = {one.id: one.path for one in found}
+    for one in found:
+        assert one.parent is None or parent_path(one.path) == path_of[one.parent]
+    units = ask(bureau.zhou, lambda actor: list(Unit.objects.within(actor)))
+    assert all(unit.path == path_of[unit.institution_id] for unit in units)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +22,7 @@ from duban_web.tenants.models import Person, Post
 from duban_web.tenants.queries.grants import grants_waiting, roles_of, roles_of_post
 from duban_web.tenants.queries.people import holders_of, persons_called, posts_on
 from duban_web.tenants.queries.standing_in import delegations_for
-from duban_web.tenants.rules import Rank
+from duban_web.tenants.rules import Rank, subtree
 from web.cast import LONG_AGO, TODAY, Bureau, act, ask, day, given_bureau
 from web.tenants.cases import given_delegation, given_school
 
@@ -302,3 +302,19 @@ def test_whatever_is_recorded_each_day_has_the_holder_that_was_recorded(
             for one in line
             if one.since <= offset and (one.until is None or offset < one.until)
         ]
+
+
+def test_who_is_transferred_is_found_at_the_new_institution(bureau: Bureau) -> None:
+    school = given_school(bureau)
+    person = given_person(bureau)
+    inside = replace(bureau.zhou, reach=subtree(school.path))
+    assert ask(inside, persons_called, "何新", TODAY) == []
+    act(
+        bureau.zhou,
+        correct_person,
+        person=person.pk,
+        version=1,
+        name="何新",
+        institution=school.pk,
+    )
+    assert ask(inside, persons_called, "何新", TODAY) == [person]

@@ -26,16 +26,20 @@ from duban_web.trail.actions.append import append
 
 
 def move_institution(*, actor: Actor, institution: UUID, parent: UUID, version: int) -> Institution:
-    """Put an institution below another one; every record of its subtree follows."""
+    """Put an institution below another one; every record of its subtree follows.
+
+    It waits until nobody else is at work in the tenant, for they know records by the old place.
+    """
+    Institution.objects.find(actor, institution)
+    require(actor, "move_institution")
+    database.alone_in_tenant(connection, actor.tenant)
     moved = Institution.objects.find(actor, institution)
     above = Institution.objects.find(actor, parent)
-    require(actor, "move_institution")
     reach, old = subtree(moved.path), moved.path
     if reach.holds(above.path):
         raise Refusal("below_itself")
     if not may_stand_below(Level(moved.level), Level(above.level)):
         raise Refusal("level_above_parent", level=moved.level, parent=above.level)
-    database.lock_for_transaction(connection, f"tree:{actor.tenant}")
     new = place_below(actor, above)
     if len(moved_path(deepest_below(actor, old), old, new)) > LONGEST_PATH:
         raise Refusal("tree_too_deep")
