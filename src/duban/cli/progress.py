@@ -24,8 +24,10 @@ class Progress:
         *,
         environment: Mapping[str, str] = os.environ,
         clock: Callable[[], float] = time.monotonic,
+        form: str = "",
     ) -> None:
         self._stream = stream
+        self._form = form or _("识读 {done}/{total}  {name}")
         self._total = total
         self._clock = clock
         self._screen = Screen.of(stream, environment)
@@ -35,14 +37,15 @@ class Progress:
         self._stands = False
 
     def show(self, done: int, name: str, part: tuple[int, int] | None = None) -> None:
-        """``done`` documents are read, ``name`` is in work and ``part`` of it behind us."""
+        """``done`` of all are behind us, ``name`` is in work and ``part`` of it behind us.
+
+        Documents that are read, unless the line has another form.
+        """
         now = self._clock()
         if not self._is_shown or now < self._next:
             return
         self._next = now + _BETWEEN
-        words = _("识读 {done}/{total}  {name}").format(
-            done=done, total=self._total, name=harmless(name)
-        )
+        words = self._form.format(done=done, total=self._total, name=harmless(name))
         share = _share(part) if part else ""
         line = shortened(words, self._screen.columns - 1 - len(share)) + share
         self._stream.write(f"\r{line}\x1b[K")

@@ -23,6 +23,7 @@ def known_commands() -> dict[str, str]:
         "backup": _("备份数据和密钥"),
         "restore": _("从备份恢复"),
         "fsck": _("核查数据是否一致"),
+        "export": _("导出一个单位的全部数据"),
         "doctor": _("检查运行环境"),
     }
 

@@ -21,6 +21,7 @@ from duban.formats.paged import Paged
 from duban.formats.pages import Glyph
 from duban.formats.rulings import Stroke, strokes_of_box
 from duban.refusals import refuse
+from duban.render.codes import codes
 from duban.render.page_objects import give_width, paths
 from duban.sandbox import Report
 from duban.text import SourceText
@@ -105,15 +106,7 @@ def _glyphs(page: pypdfium2.PdfPage) -> tuple[list[Glyph], int, int]:
     found: list[tuple[int, Glyph]] = []
     turns: Counter[int] = Counter()
     lost = 0
-    high = 0
-    for index in range(min(text_page.count_chars(), CAPS.page_glyphs)):
-        code = pdfium.FPDFText_GetUnicode(handle, index)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000 and high:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-        high = 0
+    for index, code in codes(handle, CAPS.page_glyphs):
         if code in (0x0A, 0x0D, 0x20, 0xA0) and pdfium.FPDFText_IsGenerated(handle, index):
             continue
         if code < 0x20 or code in (0xFFFE, 0xFFFD, 0x7F) or 0xD800 <= code < 0xE000:

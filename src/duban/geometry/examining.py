@@ -21,12 +21,10 @@ from duban.geometry.findings import ABSENT, Findings, Reason, unmeasured
 from duban.geometry.printing import printed
 from duban.geometry.report import GeometryReport, Outcome
 from duban.geometry.standard import Needs, Rule, rules
-from duban.geometry.word_grid import has_grid
 from duban.refusals import UNNAMED, refuse
 from duban.render import MeasuredPage, measured, pdf_of
 
 _DESCRIBE = "duban.geometry.word_reading:describe"
-_RESPACE = "duban.geometry.word_grid:respaced"
 _STOPPED = {
     sandbox.Ending.OUT_OF_MEMORY: "out_of_memory",
     sandbox.Ending.CRASHED: "crashed",
@@ -110,7 +108,7 @@ def _print_of(pages: Sequence[MeasuredPage]) -> tuple[Printed | None, Reason | N
 def _examined_word(data: bytes, name: str) -> Examined:
     file = _described(data)
     try:
-        pages = measured(pdf_of(_to_print(data, file), "docx"))
+        pages = measured(pdf_of(data, "docx"))
     except NotRendered as error:
         return examined_file(file, name=name, why=Reason(error.code, error.reason, error.remedy))
     return examined_file(file, name=name, pages=pages)
@@ -133,10 +131,6 @@ def _described(data: bytes) -> word.WordFile:
         return word.from_json(_in_worker(_DESCRIBE, data))
     except ValueError as error:
         raise refuse("crashed") from error
-
-
-def _to_print(data: bytes, file: word.WordFile) -> bytes:
-    return _in_worker(_RESPACE, data) if has_grid(file) else data
 
 
 def _in_worker(task: str, data: bytes) -> bytes:

@@ -38,7 +38,6 @@ class WordRun:
     latin: Face
     size: float
     colour: str
-    is_bold: bool = False
     is_hidden: bool = False
     is_highlighted: bool = False
     is_hinted: bool = False
@@ -90,22 +89,8 @@ class WordSection:
     bottom: float
     left: float
     right: float
-    footer: float
     grid: str = ""
-    grid_pitch: float = 0.0
-    grid_space: float = 0.0
-    has_title_page: bool = False
     footers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class WordTable:
-    """A table: how many rows, how many of them are printed again on each page."""
-
-    number: int
-    rows: int
-    head_rows: int
-    first_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +108,8 @@ class WordFile:
 
     paragraphs: tuple[WordParagraph, ...]
     sections: tuple[WordSection, ...]
-    tables: tuple[WordTable, ...] = ()
     footers: tuple[WordFooter, ...] = ()
     tells_even_pages: bool = False
-    grid_size: float = 10.0
     has_macros: bool = False
     comments: int = 0
     changes: int = 0

@@ -13,8 +13,8 @@ from lxml import etree
 from duban.formats.docx_runs import SKIPPED
 from duban.formats.numbering import Numbering
 from duban.geometry.word import WordParagraph, WordRun
-from duban.geometry.word_styles import Level, Styles, attributes, last, number, size_of, switch
-from duban.packages.ooxml import W, value
+from duban.geometry.word_styles import Level, Styles, attributes, last, size_of, switch
+from duban.packages.ooxml import W, number, value
 
 _PRINTED = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _PAGE_NUMBER = "1"
@@ -91,7 +91,6 @@ class Paragraphs:
             latin=self._styles.face(levels, "ascii"),
             size=size_of(levels),
             colour="" if said.lower() in _BLACK else said,
-            is_bold=switch(levels, "b"),
             is_hidden=switch(levels, "vanish"),
             is_highlighted=highlight is not None and value(highlight) != "none",
             is_hinted=_is_hinted(levels),

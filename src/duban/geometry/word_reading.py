@@ -17,17 +17,16 @@ from duban.formats.docx_runs import MC, chosen, filled
 from duban.formats.numbering import Numbering
 from duban.geometry import word
 from duban.geometry.word_paragraphs import Paragraphs
-from duban.geometry.word_styles import Styles, number
+from duban.geometry.word_styles import Styles
 from duban.packages import ooxml
 from duban.packages.archive import Archive
-from duban.packages.ooxml import W, is_on
+from duban.packages.ooxml import W, is_on, number
 from duban.refusals import refuse
 from duban.sandbox import Report
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _BOX = f"{W}txbxContent"
 _TWIPS = 25.4 / 1440
-_GRID_SPACE = 4096
 _LONGEST_MIMETYPE = 200
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
 
@@ -60,7 +59,7 @@ class _Description:
         self._paragraphs = Paragraphs(self._styles, numbering)
         self._section = 0
         self._sections: list[word.WordSection] = []
-        self._tables: list[word.WordTable] = []
+        self._tables = 0
         self._footers: list[word.WordFooter] = []
 
     def _part(self, kind: str) -> etree._Element | None:
@@ -79,10 +78,8 @@ class _Description:
         return word.WordFile(
             paragraphs=tuple(found),
             sections=tuple(self._sections),
-            tables=tuple(self._tables),
             footers=tuple(self._footers),
             tells_even_pages=is_on(even),
-            grid_size=self._styles.usual_size,
             has_macros=any(name.lower().endswith("vbaproject.bin") for name in self._archive.names),
             comments=len(comments.findall(f"{W}comment")) if comments is not None else 0,
             changes=sum(1 for _ in self._body.iter(*(f"{W}{name}" for name in _CHANGES))),
@@ -120,14 +117,9 @@ class _Description:
             self._close_section(section)
 
     def _table(self, element: etree._Element) -> Iterator[word.WordParagraph]:
-        number = len(self._tables) + 1
-        rows = element.findall(f"{W}tr")
-        heads = [is_on(row.find(f"{W}trPr/{W}tblHeader")) for row in rows]
-        # Only rows from the first one on are printed again.
-        repeated = heads.index(False) if False in heads else len(heads)
-        text = "".join(part.text or "" for part in element.iter(f"{W}t"))[:40]
-        self._tables.append(word.WordTable(number, len(rows), repeated, text))
-        for row in rows:
+        self._tables += 1
+        number = self._tables
+        for row in element.findall(f"{W}tr"):
             for cell in row.iter(f"{W}tc"):
                 if next(cell.iterancestors(f"{W}tbl")) is element:
                     yield from self._blocks(cell, number)
@@ -162,17 +154,12 @@ def _mimetype(archive: Archive) -> str:
 
 def _section(element: etree._Element) -> word.WordSection:
     size, margins = _attributes(element, "pgSz"), _attributes(element, "pgMar")
-    grid = _attributes(element, "docGrid")
     edges = {name: margins.get(name, 0.0) * _TWIPS for name in ("top", "bottom", "left", "right")}
     found = element.find(f"{W}docGrid")
     return word.WordSection(
         width=size.get("w", 0.0) * _TWIPS,
         height=size.get("h", 0.0) * _TWIPS,
-        footer=margins.get("footer", 0.0) * _TWIPS,
         grid=(found.get(f"{W}type") or "") if found is not None else "",
-        grid_pitch=grid.get("linePitch", 0.0) / 20,
-        grid_space=grid.get("charSpace", 0.0) / _GRID_SPACE,
-        has_title_page=is_on(element.find(f"{W}titlePg")),
         footers=tuple(
             reference.get(f"{W}type") or "default"
             for reference in element.findall(f"{W}footerReference")

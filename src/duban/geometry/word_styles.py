@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from duban.geometry.word import Face, From
-from duban.packages.ooxml import W, is_on, value
+from duban.packages.ooxml import W, is_on, number, value
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CHINESE = "Hans"
@@ -153,12 +153,3 @@ def size_of(levels: list[Level]) -> float:
     """The size of type in points."""
     found = last(levels, "sz")
     return number(value(found)) / 2 if found is not None else _NO_SIZE
-
-
-def number(said: str | None) -> float:
-    """A number of a file whose author may have written anything there."""
-    try:
-        found = float(said or 0)
-    except ValueError:
-        return 0.0
-    return found if abs(found) < 1e6 else 0.0

@@ -65,3 +65,12 @@ def relations(archive: Archive, source: str) -> dict[str, tuple[str, str]]:
         path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
         found[element.get("Id") or ""] = (kind, posixpath.normpath(path))
     return found
+
+
+def number(said: str | None) -> float:
+    """A number of a file whose author may have written anything there."""
+    try:
+        found = float(said or 0)
+    except ValueError:
+        return 0.0
+    return found if abs(found) < 1e6 else 0.0

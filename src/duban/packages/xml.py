@@ -6,6 +6,7 @@ Reads: bytes of one part. Writes: lxml elements. Leaves unread: whatever has a D
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -15,6 +16,15 @@ from duban.refusals import refuse, size_in_words
 _WIDE = ("utf-16-le", "utf-16-be")
 _MARKS = ("<!DOCTYPE", "<!ENTITY", "<!ELEMENT", "<!ATTLIST")
 _LONGEST_MARK = 20
+# No entity is expanded, nothing fetched, no tree built without end.
+_CAREFUL: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "huge_tree": False,
+    "load_dtd": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 
 
 def tree(data: bytes, what: str) -> etree._Element:
@@ -22,14 +32,7 @@ def tree(data: bytes, what: str) -> etree._Element:
     if len(data) > CAPS.xml_tree:
         raise refuse("zip_bomb", what=f"{what} 展开后有 {size_in_words(len(data))}")
     refuse_doctype(data, what)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = etree.XMLParser(**_CAREFUL)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -47,12 +50,7 @@ def stream(chunks: Iterable[bytes], names: tuple[str, ...], what: str) -> Iterat
     parser = etree.XMLPullParser(
         events=("end",),
         tag=[f"{{*}}{name}" for name in names],
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
+        **_CAREFUL,
     )
     before = b""
     try:

@@ -6,15 +6,13 @@ web page or an ofd file could do to a program is left behind: these are characte
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
+from duban.packages.packing import zipped
 from duban.text import Cell, SourceText, Span, Table
 
-_MADE = (2025, 1, 1, 0, 0, 0)
 _UNWANTED = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST_COLUMNS = 60
 _MOST_CELLS = 20_000
@@ -75,11 +73,7 @@ def plain_docx(text: SourceText) -> bytes:
         "word/styles.xml": _STYLES,
         "word/document.xml": document,
     }
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, _MADE), part.encode("utf-8"))
-    return packed.getvalue()
+    return zipped({name: part.encode("utf-8") for name, part in parts.items()})
 
 
 def _tables(text: SourceText) -> Iterator[tuple[Table, Span]]:

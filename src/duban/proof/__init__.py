@@ -24,6 +24,7 @@ from duban.proof.bundle import (
 from duban.proof.commitments import commitment, opens
 from duban.proof.container import Part
 from duban.proof.entries import ERASURE, Entry, file_field, from_bytes
+from duban.proof.epochs import CONFIRMED_BY, EPOCH, EPOCH_FACTS, REASON, Epoch
 from duban.proof.hashing import Algorithm
 from duban.proof.heads import Head, PrintedHead, paper_text, printed, signed
 from duban.proof.labels import in_words
@@ -36,13 +37,18 @@ from duban.proof.verifying import verify
 
 __all__ = [
     "BASIS",
+    "CONFIRMED_BY",
+    "EPOCH",
+    "EPOCH_FACTS",
     "ERASED_FIELDS",
     "ERASURE",
+    "REASON",
     "Algorithm",
     "Answer",
     "Bundle",
     "CompactRange",
     "Entry",
+    "Epoch",
     "Erased",
     "Finding",
     "Head",

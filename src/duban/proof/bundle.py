@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duban.proof import canonical, container
+from duban.proof.commitments import opens
 from duban.proof.container import Part
 from duban.proof.entries import Entry
 from duban.proof.hashing import Algorithm
@@ -59,6 +60,14 @@ class ProvedEvent:
     path: Paths
     opened: tuple[Opened, ...] = ()
     erased: tuple[Erased, ...] = ()
+
+    def disclosed(self, entry: Entry) -> dict[str, Any]:
+        """What is opened of the entry, as far as it is what the entry committed to."""
+        return {
+            each.field: each.value
+            for each in self.opened
+            if opens(entry.commitment_of(each.field) or b"", each.salt, each.field, each.value)
+        }
 
 
 @dataclass(frozen=True, slots=True)

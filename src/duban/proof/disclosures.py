@@ -63,13 +63,7 @@ def _basis(
     found = by_leaf.get(erased.by)
     if found is None or erased.by <= event.index or found[1].kind != ERASURE:
         return None
-    told = {
-        opened.field: opened.value
-        for opened in found[0].opened
-        if opens(
-            found[1].commitment_of(opened.field) or b"", opened.salt, opened.field, opened.value
-        )
-    }
+    told = found[0].disclosed(found[1])
     basis = told.get(BASIS)
     is_named = _names(told.get(ERASED_FIELDS), entry, erased.field)
     return basis if is_named and isinstance(basis, str) else None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from duban.proof.bundle import Bundle
 from duban.proof.heads import Head, PrintedHead
 from duban.proof.notes import Note, PublicKey, Signed, parsed, signed_by
+from duban.proof.origins import precedes
 from duban.proof.paths import Paths
 from duban.proof.verdicts import Facts, Finding, Table, What
 from duban.records import Misfit
@@ -32,7 +33,9 @@ def head_faults(
     if head is None:
         yield Finding(table, None, What.HEAD_UNREADABLE)
         return
-    if head.origin != bundle.log:
+    # The earlier one may be of an epoch that has ended.
+    is_earlier = table is Table.EARLIER_HEAD and precedes(head.origin, bundle.log)
+    if head.origin != bundle.log and not is_earlier:
         yield Finding(table, None, What.HEAD_OF_OTHER_LOG, {"log": head.origin})
     if key is None:
         return
@@ -66,22 +69,27 @@ def printed_faults(
     """What the head that somebody kept says against the heads of the bundle."""
     if printed.note and key:
         yield from _signature_faults(Table.PRINTED_HEAD, printed.note, key)
-    if printed.origin not in {None, head.origin}:
+    if not _is_of_this_log(printed, head):
         return
-    if printed.size > head.size:
+    if printed.size > head.size and printed.origin in {None, head.origin}:
         sizes: Facts = {"printed": printed.size, "size": head.size}
         yield Finding(Table.PRINTED_HEAD, None, What.LOG_SHORTER_THAN_PRINTED, sizes)
     for known in (earlier, head):
-        if known and known.size == printed.size and not printed.is_same(known):
+        is_comparable = known and printed.origin in {None, known.origin}
+        if known and is_comparable and known.size == printed.size and not printed.is_same(known):
             size = {"size": printed.size}
             yield Finding(Table.PRINTED_HEAD, None, What.PRINTED_HEAD_DIFFERS, size)
 
 
 def uncovered(printed: PrintedHead, earlier: Head | None, head: Head) -> Iterator[Finding]:
     """Why the bundle cannot be held against the head that somebody kept."""
-    if printed.origin not in {None, head.origin}:
+    if not _is_of_this_log(printed, head):
         facts: Facts = {"printed": printed.origin or "", "log": head.origin}
         yield Finding(Table.PRINTED_HEAD, None, What.PRINTED_HEAD_OF_OTHER_LOG, facts)
     elif printed.size < head.size and (earlier is None or earlier.size != printed.size):
         facts = {"printed": printed.size, "size": head.size}
         yield Finding(Table.PRINTED_HEAD, None, What.PRINTED_HEAD_NOT_COVERED, facts)
+
+
+def _is_of_this_log(printed: PrintedHead, head: Head) -> bool:
+    return printed.origin is None or precedes(printed.origin, head.origin)

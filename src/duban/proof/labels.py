@@ -31,6 +31,10 @@ WORDS: dict[What, str] = {
     What.LOG_SHORTER_THAN_PRINTED: (
         "留存时有 {printed} 条事件，证明包里只有 {size} 条：末尾被截去，或证明包是更早出具的"
     ),
+    What.EVENTS_LOST: (
+        "留存时有 {printed} 条事件，第 {epoch} 纪元开始时只剩 {held} 条：其后的事件已经丢失"
+    ),
+    What.EPOCH_UNPROVED: "日志已在第 {epoch} 纪元，却没有说明它因何开始的事件",
     What.EVENTS_OUT_OF_ORDER: "第 {leaf} 号事件重复或次序颠倒",
     What.ENTRY_UNREADABLE: "第 {leaf} 号事件的内容不合格式",
     What.ENTRY_OF_OTHER_LOG: "事件属于另一个日志（{log}）",
@@ -59,6 +63,9 @@ WORDS: dict[What, str] = {
     ),
     What.HEAD_NOT_GIVEN: (
         "没有给出留存的日志头，比的是证明包自带的、{size} 条时的那一个：由出具方所选"
+    ),
+    What.EPOCH_BEGUN: (
+        "日志在此进入第 {epoch} 纪元：此前签过 {signed} 条，恢复后只有 {held} 条，理由：{reason}"
     ),
     What.FIELD_ERASED: "字段 {field} 已由第 {by} 号事件依法抹去，依据：{basis}",
     What.FIELDS_CLOSED: "另有 {count} 个字段没有公开",

@@ -22,3 +22,9 @@ def name_and_epoch(origin: str) -> tuple[str, int]:
     """What all epochs of the log are called, and which one this is."""
     found = _EPOCH.fullmatch(origin)
     return (found.group(1), int(found.group(2))) if found else (origin, 1)
+
+
+def precedes(origin: str, other: str) -> bool:
+    """Whether the one is of the same epoch of the same log as the other, or of an earlier one."""
+    (name, epoch), (other_name, other_epoch) = name_and_epoch(origin), name_and_epoch(other)
+    return name == other_name and epoch <= other_epoch

@@ -56,6 +56,8 @@ class What(StrEnum):
     HISTORY_CHANGED = "history_changed"
     PRINTED_HEAD_DIFFERS = "printed_head_differs"
     LOG_SHORTER_THAN_PRINTED = "log_shorter_than_printed"
+    EVENTS_LOST = "events_lost"
+    EPOCH_UNPROVED = "epoch_unproved"
     # The events and what is told of them.
     EVENTS_OUT_OF_ORDER = "events_out_of_order"
     ENTRY_UNREADABLE = "entry_unreadable"
@@ -81,6 +83,7 @@ class What(StrEnum):
     # No fault, and worth knowing.
     KEY_NOT_GIVEN = "key_not_given"
     HEAD_NOT_GIVEN = "head_not_given"
+    EPOCH_BEGUN = "epoch_begun"
     FIELD_ERASED = "field_erased"
     FIELDS_CLOSED = "fields_closed"
     FILE_NOT_HERE = "file_not_here"

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from duban.proof import disclosures
+from duban.proof import disclosures, succession
 from duban.proof.bundle import Bundle, ProvedEvent
 from duban.proof.entries import Entry, from_bytes
 from duban.proof.heads import Head, PrintedHead
 from duban.proof.history import growth_faults, head_faults, head_of, printed_faults, uncovered
 from duban.proof.notes import PublicKey
+from duban.proof.origins import name_and_epoch
 from duban.proof.replay import replay_faults
 from duban.proof.verdicts import Answer, Finding, Question, Table, Verdict, What
 from duban.records import Misfit
 
-_REMARKS = frozenset({What.FIELD_ERASED, What.FIELDS_CLOSED, What.FILE_NOT_HERE})
+_REMARKS = frozenset({What.EPOCH_BEGUN, What.FIELD_ERASED, What.FIELDS_CLOSED, What.FILE_NOT_HERE})
 
 
 def verify(
@@ -34,10 +35,16 @@ def verify(
     entries = tuple(map(_entry, bundle.events))
     signatures = list(_signatures(bundle, newest, earlier, key))
     included, remarks = _parted([*_inclusion(bundle, newest, entries), *_told(bundle, entries)])
-    history = list(_history(bundle, newest, earlier, head, key))
+    readable = {place: entry for place, entry in enumerate(entries) if entry}
+    epochs = succession.epochs_of(bundle, readable)
+    told = succession.epoch_findings(bundle, newest, readable, epochs) if newest else ()
+    succeeded, begun = _parted([*told])
+    gone = [*succession.lost(head, epochs)] if head and newest else []
+    history = [*_history(bundle, newest, earlier, head, key), *gone, *succeeded]
     replayed = list(replay_faults(bundle.events, entries, bundle.states))
-    unexamined = list(uncovered(head, earlier, newest)) if head and newest else []
-    remarks = [*_taken_on_trust(public_key, head, earlier), *remarks]
+    # What is lost cannot be compared, and that it is lost says more.
+    unexamined = list(uncovered(head, earlier, newest)) if head and newest and not gone else []
+    remarks = [*_taken_on_trust(public_key, head, earlier), *begun, *remarks]
     is_in = _answer([*signatures, *included], is_asked=bool(bundle.events))
     answers = {
         Question.INCLUDED: is_in,
@@ -101,7 +108,7 @@ def _inclusion(
         last = max(last, event.index)
         if entry is None:
             yield Finding(Table.EVENTS, place, What.ENTRY_UNREADABLE, {"leaf": event.index})
-        elif entry.log != bundle.log:
+        elif entry.log != name_and_epoch(bundle.log)[0]:
             yield Finding(Table.EVENTS, place, What.ENTRY_OF_OTHER_LOG, {"log": entry.log})
         if newest is None:
             continue

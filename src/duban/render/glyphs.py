@@ -14,6 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from duban.render.codes import codes
 from duban.render.limits import CAPS
 from duban.render.measures import MILLIMETRES, Box, Colour, Glyph
 from duban.render.page_objects import give_width
@@ -58,15 +59,7 @@ class _Characters:
 
     def __iter__(self) -> Iterator[Glyph]:
         handle = self._handle
-        high = 0
-        for index in range(min(pdfium.FPDFText_CountChars(handle), CAPS.page_glyphs)):
-            code = pdfium.FPDFText_GetUnicode(handle, index)
-            if 0xD800 <= code < 0xDC00:
-                high = code
-                continue
-            if 0xDC00 <= code < 0xE000 and high:
-                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-            high = 0
+        for index, code in codes(handle, CAPS.page_glyphs):
             if code in _BREAKS or pdfium.FPDFText_IsGenerated(handle, index) == 1:
                 continue
             self._look_at_owner(index)

@@ -19,7 +19,6 @@ class Caps:
     page_objects: int = 100_000
     # An A3 page at 300 dots per inch has 17 million.
     page_pixels: int = 25_000_000
-    page_rules: int = 20_000
 
 
 CAPS = Caps()

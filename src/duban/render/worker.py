@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from duban.errors import UnreadableFile
 from duban.render import libreoffice
 from duban.render.frames import framed
 from duban.render.glyphs import glyphs
@@ -20,6 +21,7 @@ from duban.render.packed import Packing
 from duban.render.pdf import settled
 from duban.render.placing import Placing
 from duban.render.rules import rules
+from duban.render.word_grid import respaced
 from duban.sandbox import Report
 
 _POINTS = 72
@@ -73,11 +75,21 @@ def print_documents(
     documents = []
     start = 0
     for length, suffix in zip(options["lengths"], options["suffixes"], strict=True):
-        documents.append((data[start : start + length], suffix))
+        documents.append((_as_word_means_it(data[start : start + length], suffix), suffix))
         start += length
     bounds = libreoffice.Bounds(seconds=PRINTING_SECONDS)
     pdfs = libreoffice.convert_all(documents, "pdf", bounds=bounds)
     return framed([settled(pdf, options["made"]) for pdf in pdfs])
+
+
+def _as_word_means_it(data: bytes, suffix: str) -> bytes:
+    """A Word file said so that LibreOffice lays it out alike; what is none, it is to refuse."""
+    if suffix != "docx":
+        return data
+    try:
+        return respaced(data)
+    except UnreadableFile:
+        return data
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

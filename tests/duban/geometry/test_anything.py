@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from duban.geometry import State
 from duban.geometry.examining import examined_file, examined_pages, report_of
 from duban.geometry.standard import rules
-from duban.geometry.word import Face, From, WordFile, WordParagraph, WordRun, WordSection, WordTable
+from duban.geometry.word import Face, From, WordFile, WordParagraph, WordRun, WordSection
 from duban.render import Glyph, MeasuredPage, Rule
 from duban.render.measures import MILLIMETRES, lines_of
 
@@ -70,11 +70,10 @@ paragraphs = st.builds(
     st.sampled_from(["auto", "exact", "atLeast"]), st.booleans(), st.booleans(),
     st.integers(0, 3), st.sampled_from([None, 1]), st.sampled_from(["", "一、"]),
 )  # fmt: skip
-sections = st.builds(WordSection, places, places, places, places, places, places, places)
+sections = st.builds(WordSection, places, places, places, places, places, places)
 files = st.builds(
     WordFile,
     st.lists(paragraphs, max_size=8).map(tuple), st.lists(sections, max_size=2).map(tuple),
-    st.just((WordTable(1, 2, 0),)),
 )  # fmt: skip
 
 

@@ -11,7 +11,6 @@ import duban
 from duban.facts import Reading  # noqa: ICN003 (the type by which a composer is told)
 from duban.geometry import GeometryReport, State
 from duban.geometry.examining import examined_file, report_of
-from duban.geometry.word_grid import respaced
 from duban.geometry.word_reading import described
 from duban.render import measured, pdfs_of
 from duban.writing import paper_json
@@ -85,7 +84,7 @@ def reports() -> dict[str, GeometryReport]:
     files = papers()
     for name, part, old, new, why in CHANGES:
         files[f"{name}: {why}"] = changed(files["general"], part, old, new)
-    given = [(respaced(data, {}, lambda *_: None)[0], "docx") for data in files.values()]
+    given = [(data, "docx") for data in files.values()]
     return {
         name: report_of(examined_file(described(data), name=name, pages=measured(pdf)))
         for (name, data), pdf in zip(files.items(), pdfs_of(given), strict=True)

@@ -13,9 +13,6 @@ from lxml import etree
 from duban.writing import labels
 from duban.writing.days import day_words
 from duban.writing.docx.lettering import (
-    BASELINE,
-    INK_ABOVE,
-    INK_BELOW,
     TWIPS,
     Indents,
     Lettering,
@@ -77,7 +74,7 @@ def _set_mark(stretch: Stretch, head: Letterhead, above: float) -> None:
     lettering = stretch.lettering
     style = mark_style(lettering, head)
     top = (lettering.layout.head.mark_top - stretch.page.top) * POINTS
-    room = max(top - _white_above(lettering, style) - above, 0)
+    room = max(top - lettering.white_above(style) - above, 0)
     text = mark_words(lettering, head)
     run = run_element(lettering, style, text)
     stretch.set_runs("mark", style, [run], text, Setting(before=0, extra=room))
@@ -129,11 +126,6 @@ def _set_number_with_signers(stretch: Stretch, head: Letterhead) -> None:
         stretch.set_runs("number", style, runs, head.number, setting)
 
 
-def _white_above(lettering: Lettering, style: Style) -> float:
-    """From the top of a line to the top of its ink, in points."""
-    return BASELINE * lettering.pitch(style) - INK_ABOVE * style.size
-
-
 def _over_rule(lettering: Lettering, name: str, setting: Setting) -> Setting:
     """The setting of the last line above the red rule."""
     style = lettering.style(name)
@@ -143,8 +135,8 @@ def _over_rule(lettering: Lettering, name: str, setting: Setting) -> Setting:
 
 def _space(lettering: Lettering, style: Style) -> int:
     """The white between a line and the rule below it in points, for the gap that is wanted."""
-    white = (1 - BASELINE) * lettering.pitch(style) - INK_BELOW * style.size
-    return min(max(round(lettering.layout.head.rule_gap * POINTS - white), 0), _MOST_SPACE)
+    space = round(lettering.layout.head.rule_gap * POINTS - lettering.white_below(style))
+    return min(max(space, 0), _MOST_SPACE)
 
 
 def _border(lettering: Lettering, kind: str, style: Style) -> etree._Element:

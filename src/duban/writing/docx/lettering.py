@@ -41,6 +41,13 @@ class Indents:
     left: float | None = None
     right: float | None = None
 
+    def over(self, style: Style) -> tuple[float, float, float]:
+        """First line, left and right, those of the style where none is given."""
+        first = style.first if self.first is None else self.first
+        left = style.left if self.left is None else self.left
+        right = style.right if self.right is None else self.right
+        return first, left, right
+
 
 AS_STYLED = Indents()
 
@@ -105,17 +112,18 @@ class Lettering:
             },
         )
 
+    def white_above(self, style: Style) -> float:
+        """From the top of a line to the top of its ink, in points."""
+        return BASELINE * self.pitch(style) - INK_ABOVE * style.size
+
+    def white_below(self, style: Style) -> float:
+        """From the lower edge of its ink to that of a line, in points."""
+        return (1 - BASELINE) * self.pitch(style) - INK_BELOW * style.size
+
     def indents(self, style: Style, given: Indents) -> etree._Element | None:
         """The indents of a paragraph, which override the style's."""
         width = self.character(style)
-        first, left, right = (
-            own if own is not None else of_style
-            for own, of_style in (
-                (given.first, style.first),
-                (given.left, style.left),
-                (given.right, style.right),
-            )
-        )
+        first, left, right = given.over(style)
         # A style's indent goes on where it is not taken back by name.
         values: dict[str, int] = {"left": twips(left * width), "right": twips(right * width)}
         if first < 0:

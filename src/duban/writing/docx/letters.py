@@ -9,7 +9,7 @@ from __future__ import annotations
 from lxml import etree
 
 from duban.writing.docx.boxes import Place, boxed
-from duban.writing.docx.lettering import BASELINE, INK_ABOVE, INK_BELOW, Lettering
+from duban.writing.docx.lettering import INK_ABOVE, INK_BELOW, Lettering
 from duban.writing.docx.mark import mark_style, mark_words
 from duban.writing.docx.markup import Attributes, element
 from duban.writing.docx.paragraphs import Setting, assembled, run_element
@@ -44,9 +44,8 @@ def _mark_box(lettering: Lettering, head: Letterhead) -> etree._Element:
     style = mark_style(lettering, head)
     layout = lettering.layout.head
     pitch = lettering.pitch(style)
-    top = layout.mark_top - (BASELINE * pitch - INK_ABOVE * style.size) / POINTS
-    white = (1 - BASELINE) * pitch - INK_BELOW * style.size
-    space = max(round(layout.rule_gap * POINTS - white), 0)
+    top = layout.mark_top - lettering.white_above(style) / POINTS
+    space = max(round(layout.rule_gap * POINTS - lettering.white_below(style)), 0)
     run = run_element(lettering, style, mark_words(lettering, head))
     setting = Setting(borders=_double_rule(lettering, "thickThinSmallGap", space))
     words = assembled(lettering, "mark", style, [run], setting)

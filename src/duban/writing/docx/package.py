@@ -5,14 +5,13 @@ Reads: the parts' bytes by name. Writes: the archive. Leaves unread: what the pa
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
+from duban.packages.packing import zipped
 from duban.writing.sentences import sound
 
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -27,8 +26,6 @@ _TYPES = {
     "header": f"{_CONTENT}.header+xml",
 }
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
-# The earliest that an archive can say: the same paper is the same file at any time.
-_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +63,6 @@ def archive(document: bytes, parts: tuple[Part, ...], *, title: str) -> bytes:
     }
     files |= {f"word/{part.name}": part.data for part in parts}
     return zipped(files)
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Files as an archive, in the order given."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name, _MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            package.writestr(entry, content)
-    return data.getvalue()
 
 
 def _content_types(parts: tuple[Part, ...]) -> bytes:

@@ -43,6 +43,12 @@ class Setting:
     tabs: Sequence[tuple[str, int]] = ()
     breaks_words: bool = False
 
+    def over(self, style: Style) -> Style:
+        """The style with the blank lines of this paragraph."""
+        before = style.before if self.before is None else self.before
+        after = style.after if self.after is None else self.after
+        return replace(style, before=before, after=after)
+
 
 PLAIN = Setting()
 
@@ -65,10 +71,7 @@ def assembled(
 ) -> etree._Element:
     """A paragraph from finished runs, for lines that are set in more than one type."""
     own = lettering.style(name)
-    if setting.before is not None:
-        style = replace(style, before=setting.before)
-    if setting.after is not None:
-        style = replace(style, after=setting.after)
+    style = setting.over(style)
     properties = element(
         "pPr",
         children=[

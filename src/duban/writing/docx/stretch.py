@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from duban.writing.docx.lettering import TWIPS, Indents, Lettering, twips
+from duban.writing.docx.lettering import TWIPS, Lettering, twips
 from duban.writing.docx.markup import element
 from duban.writing.docx.paragraphs import PLAIN, Setting, assembled, paragraph
 from duban.writing.docx.tables import Holding, paragraphs_of, shares, table_element
@@ -123,10 +123,9 @@ class Stretch:
 
     def _reckon(self, name: str, style: Style, text: str, setting: Setting) -> None:
         character = self.lettering.character(style)
-        first, left, right = _resolved(style, setting.indents)
+        first, left, right = setting.indents.over(style)
         pitch = self.lettering.pitch(style)
-        before = style.before if setting.before is None else setting.before
-        after = style.after if setting.after is None else setting.after
+        style = setting.over(style)
         blank = self.lettering.blanks(style, 1) / TWIPS
         self.stacks.append(
             Stack(
@@ -138,8 +137,8 @@ class Stretch:
                     half=style.size / 2 + character - style.size,
                 ),
                 pitch=pitch,
-                before=before * blank + setting.extra,
-                after=after * blank + setting.rule,
+                before=style.before * blank + setting.extra,
+                after=style.after * blank + setting.rule,
                 keep_next=setting.keep_next or name.startswith("heading"),
                 new_page=setting.page_break,
             )
@@ -164,10 +163,3 @@ class Stretch:
                 )
                 height = max(height, lines * self.lettering.pitch(style))
             yield height + _RULE
-
-
-def _resolved(style: Style, given: Indents) -> tuple[float, float, float]:
-    first = style.first if given.first is None else given.first
-    left = style.left if given.left is None else given.left
-    right = style.right if given.right is None else given.right
-    return first, left, right

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from duban.packages import ooxml
 from duban.packages.archive import Archive
+from duban.packages.packing import zipped
 from duban.refusals import refuse, size_in_words
-from duban.writing.docx.package import zipped
 from duban.writing.templates import labels
 
 _TYPES = "[Content_Types].xml"

@@ -11,20 +11,14 @@ Reads: the bytes of a docx. Writes: those of one to be printed. Runs in a worker
 
 from __future__ import annotations
 
-import io
 import math
-import zipfile
-from collections.abc import Mapping, Sequence
-from typing import Any
 
 from lxml import etree
 
-from duban.geometry.word import WordFile
-from duban.geometry.word_styles import number
 from duban.packages import ooxml
 from duban.packages.archive import Archive
-from duban.packages.ooxml import W
-from duban.sandbox import Report
+from duban.packages.ooxml import W, number
+from duban.packages.packing import zipped
 
 _CHARACTERS = frozenset({"linesAndChars", "snapToChars"})
 _LINES = "lines"
@@ -32,22 +26,18 @@ _LINES = "lines"
 _SPACE, _TWENTIETHS = 4096, 20
 
 
-def has_grid(file: WordFile) -> bool:
-    """Whether any of the sections sets lines or characters on a grid."""
-    return any(section.grid in {*_CHARACTERS, _LINES} for section in file.sections)
-
-
-def respaced(data: bytes, options: Mapping[str, Any], report: Report) -> Sequence[bytes]:
-    """The task of the worker: the same file without what LibreOffice reads otherwise."""
+def respaced(data: bytes) -> bytes:
+    """The same document without what LibreOffice reads otherwise; one without a grid as it is."""
     archive = Archive(data)
     main = ooxml.main_part(archive)
     root = ooxml.part(archive, main)
-    if root is None:
-        return [data]
+    grids = [] if root is None else [*root.iter(f"{W}docGrid")]
+    if root is None or not {grid.get(f"{W}type") for grid in grids} & {*_CHARACTERS, _LINES}:
+        return data
     named = dict(ooxml.relations(archive, main).values()).get("styles", "")
     styles = ooxml.part(archive, named) if named else None
     spaces = []
-    for grid in root.iter(f"{W}docGrid"):
+    for grid in grids:
         if grid.get(f"{W}type") in _CHARACTERS:
             grid.set(f"{W}type", _LINES)
             spaces.append(number(grid.get(f"{W}charSpace")) / _SPACE)
@@ -59,7 +49,8 @@ def respaced(data: bytes, options: Mapping[str, Any], report: Report) -> Sequenc
             # Half a twentieth too wide would be one character less on every line.
             _space_out(styles, math.floor(spaces[0] * _TWENTIETHS))
         changed[named] = etree.tostring(styles, encoding="UTF-8", standalone=True)
-    return [_packed(archive, changed)]
+    files = (name for name in archive.names if not name.endswith("/"))
+    return zipped({name: changed.get(name) or archive.read(name) for name in files})
 
 
 def _leave_grid(part: etree._Element) -> None:
@@ -87,12 +78,3 @@ def _space_out(styles: etree._Element, twentieths: int) -> None:
     if spacing is None:
         spacing = etree.SubElement(place, f"{W}spacing")
     spacing.set(f"{W}val", str(twentieths))
-
-
-def _packed(archive: Archive, changed: Mapping[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name in archive.names:
-            if not name.endswith("/"):
-                packed.writestr(name, changed.get(name) or archive.read(name))
-    return target.getvalue()
