@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
 
 from duban_web.foundation import database, scope
 from duban_web.foundation.actor import Actor
+from duban_web.trail.actions.append import append
+from duban_web.trail.models import Event
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,4 +70,45 @@ def test_a_database_that_answers_too_early_is_refused() -> None:
         with pytest.raises(database.UnsoundDatabase, match="synchronous"):
             database.check_durability(connection)
     finally:
+        # Closed, it would go back to the pool as it is.
+        with connection.cursor() as cursor:
+            cursor.execute("RESET synchronous_commit" if is_server else "PRAGMA synchronous=FULL")
+
+
+def test_what_others_write_meanwhile_is_not_seen_where_one_moment_is_asked_for() -> None:
+    """Rows are compared with rows: those of another moment would look like faults."""
+
+    def written() -> None:
+        with scope.open(ACTOR):
+            append(actor=ACTOR, subject=("matter", ACTOR.tenant, 1), kind="matter.step", fields={})
         connection.close()
+
+    with database.seeing_one_moment(connection):
+        with scope.open(ACTOR):
+            before = Event.objects.within(ACTOR).count()
+            with ThreadPoolExecutor() as others:
+                others.submit(written).result()
+            assert Event.objects.within(ACTOR).count() == before
+        with scope.open(ACTOR):
+            assert Event.objects.within(ACTOR).count() == before + 1
+
+
+def test_a_session_that_saw_one_moment_is_given_on_as_it_was() -> None:
+    """It goes back to the pool: a verb that waits for a lock has to see what was done meanwhile."""
+
+    def written() -> None:
+        with scope.open(ACTOR):
+            append(actor=ACTOR, subject=("matter", ACTOR.tenant, 1), kind="matter.step", fields={})
+        connection.close()
+
+    with database.seeing_one_moment(connection):
+        pass
+    mode = connection.settings_dict["OPTIONS"].get("transaction_mode")
+    assert mode == getattr(connection, "transaction_mode", None)
+    if not database.is_postgresql(connection):
+        return  # one that may write would keep the other one waiting
+    with scope.open(ACTOR):
+        before = Event.objects.within(ACTOR).count()
+        with ThreadPoolExecutor() as others:
+            others.submit(written).result()
+        assert Event.objects.within(ACTOR).count() == before + 1

@@ -38,6 +38,8 @@ class Role(StrEnum):
 
 # 三员: one person holds at most one of them, and none of them together with business.
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDITOR})
+# Whoever works with what the office deals with; administrators keep the house and read none of it.
+BUSINESS = frozenset(Role) - ADMINISTRATORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class PathRange:
 
 # No institution: what an actor sees who has no post.
 NOWHERE = PathRange("", "")
+# Every institution of the tenant.
+EVERYWHERE = PathRange("", "\U0010ffff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Actor:
     @classmethod
     def system(cls, tenant: UUID) -> Actor:
         """The system itself, as jobs run: it reaches the whole tenant and holds no role."""
-        return cls(tenant=tenant, kind=ActorKind.SYSTEM, reach=PathRange("", "\U0010ffff"))
+        return cls(tenant=tenant, kind=ActorKind.SYSTEM, reach=EVERYWHERE)
 
     def has(self, *roles: Role) -> bool:
         """Whether one of the roles is held at the post that is acted from."""

@@ -11,18 +11,19 @@ from pathlib import Path
 import django
 
 from duban.cli.arguments import Parser
+from duban.cli.language import _
 from duban.cli.running import CannotGoOn
 from duban_web.foundation import labels
-from duban_web.foundation.installation import Installation
+from duban_web.foundation.installation import DATA, Installation
 
-DATA, DATABASE = "DUBAN_DATA", "DUBAN_DATABASE_URL"
+DATABASE, OWNER = "DUBAN_DATABASE_URL", "DUBAN_DATABASE_OWNER_URL"
 
 
 def parser_of(name: str, *, pattern: str, about: str, examples: Sequence[str]) -> Parser:
     """The arguments of a command, with ``--data`` among them."""
-    parser = Parser(name, pattern=pattern, about=about, examples=examples)
-    parser.option("--data", words=labels.DATA, value=labels.FOLDER)
-    parser.option("-h", "--help", words=labels.HELP, action="help")
+    parser = Parser(name, pattern=_(pattern), about=_(about), examples=[*map(_, examples)])
+    parser.option("--data", words=_(labels.DATA), value=_(labels.FOLDER))
+    parser.option("-h", "--help", words=_(labels.HELP), action="help")
     return parser
 
 
@@ -30,7 +31,7 @@ def named_installation(options: argparse.Namespace) -> Installation:
     """The folder that ``--data`` or the environment names, there or not; raises CannotGoOn."""
     named = options.data or os.environ.get(DATA, "")
     if not named:
-        raise CannotGoOn(f"没有指明数据文件夹：请用 --data 文件夹 或环境变量 {DATA}。")
+        raise CannotGoOn(_(labels.NO_FOLDER).format(variable=DATA))
     return Installation(Path(named).expanduser())
 
 
@@ -38,11 +39,10 @@ def standing_installation(options: argparse.Namespace) -> Installation:
     """The same, where there are data to work on; raises CannotGoOn otherwise."""
     installation = named_installation(options)
     if not installation.folder.is_dir():
-        raise CannotGoOn(f"数据文件夹 {installation.folder} 不存在。请检查 --data 的路径。")
+        raise CannotGoOn(_(labels.FOLDER_MISSING).format(folder=installation.folder))
     if not is_on_server() and not installation.database.is_file():
         raise CannotGoOn(
-            f"{installation.folder} 里没有 {installation.database.name}："
-            "不是督办的数据文件夹，或还没有建立。建立请用 duban migrate --data 文件夹。"
+            _(labels.NO_DATA).format(folder=installation.folder, file=installation.database.name)
         )
     return installation
 
@@ -50,6 +50,12 @@ def standing_installation(options: argparse.Namespace) -> Installation:
 def is_on_server() -> bool:
     """Whether the data are kept by PostgreSQL."""
     return bool(os.environ.get(DATABASE))
+
+
+def act_as_owner() -> None:
+    """Work on a server as the role that owns the tables, before Django starts."""
+    if owner := os.environ.get(OWNER):
+        os.environ[DATABASE] = owner
 
 
 def start_django(installation: Installation, *, makes_key: bool = False) -> None:
@@ -62,4 +68,4 @@ def start_django(installation: Installation, *, makes_key: bool = False) -> None
     try:
         django.setup()
     except (OSError, ValueError) as error:
-        raise CannotGoOn(f"设置读不成：{error}") from error
+        raise CannotGoOn(_(labels.BAD_SETTINGS).format(error=error)) from error

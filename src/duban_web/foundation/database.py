@@ -9,12 +9,15 @@ from __future__ import annotations
 import datetime
 import os
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from uuid import UUID
 
+from django.db import OperationalError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from duban_web.foundation import durable
 
 # https://www.sqlite.org/pragma.html: each commit reaches the disk before it is answered.
 PRAGMAS: Mapping[str, str] = {
@@ -27,6 +30,12 @@ SETTINGS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
     "PRAGMA secure_delete=ON; PRAGMA busy_timeout=10000;"
 )
+
+
+# No room for a page; none for what connections share, where the first one comes.
+_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
+# PostgreSQL's code of the error (disk_full).
+_DISK_FULL = "53100"
 
 
 class UnsoundDatabase(Exception):
@@ -66,11 +75,54 @@ def copy_sqlite(source: Path, target: Path) -> None:
         held.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
         look_through(copy)
-    handle = os.open(target, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    durable.keep(target)
+    durable.keep(target.parent)
+
+
+@contextmanager
+def seeing_one_moment(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Let every transaction of this connection read the data as they were at its beginning.
+
+    For what compares rows with rows while others write, and holds none of them up: a transaction of
+    SQLite reads so anyway, but takes the writer's place where it is not told that it only reads.
+    The session is as before when this ends: it goes back to the pool, and others write with it.
+    """
+    connection.ensure_connection()
+    if is_postgresql(connection):
+        _isolate_transactions(connection, "REPEATABLE READ")
+        try:
+            yield
+        finally:
+            _isolate_transactions(connection, "READ COMMITTED")
+    else:
+        # Django's backend of SQLite reads it at each BEGIN.
+        before = connection.transaction_mode  # type: ignore[attr-defined]
+        connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
+        try:
+            yield
+        finally:
+            connection.transaction_mode = before  # type: ignore[attr-defined]
+
+
+@contextmanager
+def exported_snapshot(connection: BaseDatabaseWrapper) -> Iterator[str]:
+    """The name of one moment of a PostgreSQL database, which other sessions can read as well."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        cursor.execute("SELECT pg_export_snapshot()")
+        yield cursor.fetchone()[0]
+
+
+def tables_of_tenants(connection: BaseDatabaseWrapper) -> list[str]:
+    """The tables of which row-level security shows a tenant no more than its own rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relrowsecurity "
+            "AND relnamespace = current_schema()::regnamespace AND NOT EXISTS (SELECT 1 "
+            "FROM pg_policy WHERE polrelid = pg_class.oid AND polcmd = 'r' "
+            "AND pg_get_expr(polqual, polrelid) = 'true') ORDER BY relname"
+        )
+        return [name for (name,) in cursor.fetchall()]
 
 
 def look_through(opened: sqlite3.Connection) -> None:
@@ -78,6 +130,40 @@ def look_through(opened: sqlite3.Connection) -> None:
     found = str(opened.execute("PRAGMA integrity_check(1)").fetchone()[0])
     if found != "ok":
         raise UnsoundDatabase(found)
+
+
+def rows_in_copy(
+    copy: Path, table: str, columns: Sequence[str], *, without: str = ""
+) -> list[tuple[str, ...]]:
+    """Some columns of a table in a copy of a SQLite file, each row once; none without the table.
+
+    Rows that have something in the column ``without`` are left out, where there is such a column.
+    """
+    with closing(sqlite3.connect(copy)) as opened:
+        known = {row[1] for row in opened.execute(f"PRAGMA table_info({table})")}
+        narrowed = f" WHERE {without} IS NULL" if without in known else ""
+        asked = f"SELECT DISTINCT {', '.join(columns)} FROM {table}{narrowed}"
+        return opened.execute(asked).fetchall() if known else []
+
+
+def forget_deleted(connection: BaseDatabaseWrapper) -> None:
+    """Let what was deleted leave the files of SQLite at once (``secure_delete`` does the rest).
+
+    Inside a transaction it would wait for that transaction; it is left to the next time then.
+    PostgreSQL keeps what was deleted until its own clean-up and its log are through.
+    """
+    if not is_postgresql(connection) and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def is_out_of_space(error: OperationalError) -> bool:
+    """Whether the database found no room on its disk."""
+    cause = error.__cause__
+    return (
+        getattr(cause, "sqlite_errorcode", None) in _FULL
+        or getattr(cause, "sqlstate", None) == _DISK_FULL
+    )
 
 
 def now(connection: BaseDatabaseWrapper) -> datetime.datetime:
@@ -104,17 +190,25 @@ def keep_to_tenant(connection: BaseDatabaseWrapper, tenant: UUID) -> None:
             )
 
 
-def alone_in_tenant(connection: BaseDatabaseWrapper, tenant: UUID) -> None:
+def alone_in_tenant(connection: BaseDatabaseWrapper, tenant: UUID) -> bool:
     """Wait until no other transaction of the tenant is open, and let none begin before this ends.
 
     For what changes where records lie: another transaction may have read the old place and be
-    about to write it. SQLite has one writer at a time anyway.
+    about to write it. False, and no wait, where another one waits to be alone already: each would
+    wait for the other to end. SQLite has one writer at a time anyway.
     """
-    if is_postgresql(connection):
-        with connection.cursor() as cursor:
+    if not is_postgresql(connection):
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"alone:{tenant}"]
+        )
+        is_first: bool = cursor.fetchone()[0]
+        if is_first:
             cursor.execute(
                 "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"tenant:{tenant}"]
             )
+    return is_first
 
 
 def lock_for_transaction(connection: BaseDatabaseWrapper, name: str) -> None:
@@ -128,3 +222,8 @@ def _asked(connection: BaseDatabaseWrapper, question: str) -> str:
     with connection.cursor() as cursor:
         cursor.execute(question)
         return str(cursor.fetchone()[0]).lower()
+
+
+def _isolate_transactions(connection: BaseDatabaseWrapper, level: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL {level}")

@@ -75,6 +75,13 @@ def never_changed(
     )
 
 
+def no_longer(rule: migrations.RunPython) -> migrations.RunPython:
+    """The end of a rule, before one that lets more by takes its place or its table is rebuilt."""
+    if rule.reverse_code is None:
+        raise ValueError("a rule that cannot be undone")
+    return migrations.RunPython(rule.reverse_code, rule.code)
+
+
 def seen_by_its_tenant(table: str) -> migrations.RunPython:
     """Row-level security on PostgreSQL: without the scope's tenant no row is there at all.
 

@@ -4,6 +4,7 @@ and for the API. Texts stand in each application's ``labels`` by code: an error 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -40,6 +41,14 @@ class Invalid(Refusal):
     def __init__(self, fields: dict[str, str]) -> None:
         super().__init__("invalid", fields=fields)
         self.fields = fields
+
+
+class Faulty(Refusal):
+    """What was handed in has faults; ``faults`` are told one by one where there is room."""
+
+    def __init__(self, code: str, faults: Sequence[Any]) -> None:
+        super().__init__(code, count=len(faults))
+        self.faults = faults
 
 
 class NotFound(Exception):

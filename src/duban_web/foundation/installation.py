@@ -13,11 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from duban_web.foundation import durable
+
+# The variable that names the folder; ``--data`` sets it.
+DATA = "DUBAN_DATA"
 DATABASE_FILE = "duban.sqlite3"
 KEY_FILE = "secret_key"
 ACCOUNTS_KEY_FILE = "accounts_key"
 SIGNER_FOLDER = "signer"
-_PRIVATE = 0o600
+FILES_FOLDER = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,11 @@ class Installation:
         return self.folder / SIGNER_FOLDER
 
     @property
+    def files(self) -> Path:
+        """The uploaded files of all tenants."""
+        return self.folder / FILES_FOLDER
+
+    @property
     def backups(self) -> Path:
         """The copies that are made before each migration."""
         return self.folder / "backups"
@@ -61,18 +70,31 @@ class Installation:
         """The mark that the data are behind what was signed; nothing is written while it is."""
         return self.folder / "read_only.json"
 
+    @property
+    def last_backup(self) -> Path:
+        """What the last backup left behind: when it was, and whether a file was left out."""
+        return self.folder / "last_backup.json"
+
+    @property
+    def jobs(self) -> Path:
+        """What the periodic jobs tell now and then: when each ran, is due, and what failed."""
+        return self.folder / "jobs.json"
+
+    @property
+    def setup_token(self) -> Path:
+        """What the one-time token of the set-up page is known by; gone when that is done."""
+        return self.folder / "setup_token.json"
+
+
+def here() -> Installation:
+    """The installation that this process works on."""
+    return Installation(Path(os.environ[DATA]).expanduser())
+
 
 def mark(path: Path, facts: Mapping[str, Any]) -> None:
     """Leave a mark, on the disk before this returns; one that is there already is replaced."""
-    unfinished = path.with_suffix(".new")
     text = json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    opened = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE)
-    with open(opened, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(unfinished, path)
-    keep_folder(path.parent)
+    durable.replace(path, text.encode("utf-8"))
 
 
 def marked(path: Path) -> Mapping[str, Any] | None:
@@ -86,12 +108,3 @@ def marked(path: Path) -> Mapping[str, Any] | None:
         if isinstance(facts, dict):
             return facts
     return {}
-
-
-def keep_folder(folder: Path) -> None:
-    """Put the folder itself on the disk: else a file that was renamed in it may be gone."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

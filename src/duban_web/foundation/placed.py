@@ -12,7 +12,7 @@ from django.db.models.functions import Concat, Substr
 
 from duban_web.foundation import database, scope
 from duban_web.foundation.actor import Actor, PathRange
-from duban_web.foundation.within import PlacedManager, PlacedRows, TenantRecord
+from duban_web.foundation.within import PlacedManager, TenantRecord
 
 if TYPE_CHECKING:
     # Generic in its stubs only.
@@ -46,13 +46,12 @@ class PlacedRecord(TenantRecord):
 def move_paths(actor: Actor, reach: PathRange, new: str) -> None:
     """Let every row of the subtree that begins at ``reach.low`` follow to the new path.
 
-    These are the rows of all models that are asked for within a reach, whatever app they are of.
+    These are the rows of all models that carry a path, whatever app they are of.
     No version goes up: where an institution stands is not what its records say.
     """
     scope.of(actor)
     for model in apps.get_models():
-        rows = model._default_manager.all()
-        if isinstance(rows, PlacedRows):
-            rows.filter(tenant=actor.tenant, path__gte=reach.low, path__lt=reach.high).update(
-                path=Concat(Value(new), Substr("path", len(reach.low) + 1))
-            )
+        if any(isinstance(field, PathField) for field in model._meta.fields):
+            model._default_manager.filter(
+                tenant=actor.tenant, path__gte=reach.low, path__lt=reach.high
+            ).update(path=Concat(Value(new), Substr("path", len(reach.low) + 1)))

@@ -17,6 +17,8 @@ from django.db import connection, transaction
 from duban_web.foundation import database
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.clock import as_utc, office_day
+from duban_web.foundation.errors import Refusal
+from duban_web.foundation.installation import here
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +28,30 @@ class Scope:
     actor: Actor
     now: datetime.datetime
     is_simulated: bool
+    is_read_only: bool = False
 
 
 _OPEN: ContextVar[Scope | None] = ContextVar("scope", default=None)
 
 
 @contextmanager
-def open(actor: Actor, now: datetime.datetime | None = None) -> Iterator[Scope]:
+def open(
+    actor: Actor, now: datetime.datetime | None = None, *, even_read_only: bool = False
+) -> Iterator[Scope]:
     """Begin the transaction in which everything that happens belongs to the actor's tenant.
 
     ``now`` is for simulated tenants, whose every event says so; others go by the database's clock.
-    Raises RuntimeError inside another scope: one act has one transaction.
+    ``even_read_only`` is for what must be written while the data are read-only: that somebody came
+    in to read them, and what ends it. Raises RuntimeError inside another scope: one act has one
+    transaction.
     """
     if _OPEN.get() is not None:
         raise RuntimeError("a scope is open already; verbs never open one")
     with transaction.atomic():
         database.keep_to_tenant(connection, actor.tenant)
         moment = as_utc(now) if now else database.now(connection)
-        scope = Scope(actor, moment, is_simulated=now is not None)
+        is_read_only = not even_read_only and here().read_only.exists()
+        scope = Scope(actor, moment, is_simulated=now is not None, is_read_only=is_read_only)
         token = _OPEN.set(scope)
         try:
             yield scope
@@ -58,6 +66,22 @@ def of(actor: Actor) -> Scope:
         raise RuntimeError("no scope is open: the request, command or job opens it")
     if scope.actor.tenant != actor.tenant:
         raise RuntimeError("the open scope is of another tenant")
+    return scope
+
+
+def is_open() -> bool:
+    """Whether a scope is open, for what is asked inside one or has to open its own."""
+    return _OPEN.get() is not None
+
+
+def writing(actor: Actor) -> Scope:
+    """The open scope, where something is about to be written; raises Refusal ``read_only``.
+
+    Every change leaves an event, so whoever appends one asks here, for all verbs.
+    """
+    scope = of(actor)
+    if scope.is_read_only:
+        raise Refusal("read_only")
     return scope
 
 

@@ -6,13 +6,14 @@ Every question begins with ``within(actor)``; a house test forbids any other use
 from __future__ import annotations
 
 import uuid
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 
 from duban_web.foundation import scope
-from duban_web.foundation.actor import Actor
+from duban_web.foundation.actor import EVERYWHERE, Actor, PathRange
 from duban_web.foundation.errors import NotFound, Stale
 
 Row = TypeVar("Row", bound=models.Model)
@@ -26,12 +27,14 @@ class TenantRows(models.QuerySet[Row]):
         scope.of(actor)
         return self.filter(tenant=actor.tenant)
 
-    def find(self, actor: Actor, id: UUID) -> Row:
-        """The row, if it lies within what the actor reaches; NotFound otherwise, always."""
-        row = self.within(actor).filter(pk=id).first()
-        if row is None:
-            raise NotFound
-        return row
+    def find(self, actor: Actor, id: UUID, **of: Any) -> Row:
+        """The row, if it lies within what the actor reaches; NotFound otherwise, always.
+
+        ``of`` names what it has to belong to: a part of something else is not there either.
+        """
+        for row in self.within(actor).filter(pk=id, **of):
+            return row
+        raise NotFound
 
 
 class PlacedRows(TenantRows[Row]):
@@ -40,8 +43,14 @@ class PlacedRows(TenantRows[Row]):
     def within(self, actor: Actor) -> PlacedRows[Row]:
         """The rows of the actor's tenant that lie in the subtree that the actor reaches."""
         scope.of(actor)
+        rows = self.filter(tenant=actor.tenant)
         reach = actor.reach
-        return self.filter(tenant=actor.tenant, path__gte=reach.low, path__lt=reach.high)
+        # Left out where it is no limit: a database may take it for the narrowest one of all.
+        return rows if reach == EVERYWHERE else rows.filter(_below(reach))
+
+
+def _below(reach: PathRange) -> Q:
+    return Q(path__gte=reach.low, path__lt=reach.high)
 
 
 # Written out, not made by as_manager(): the types of made ones are lost from one run of mypy to the
@@ -57,9 +66,9 @@ class TenantManager(models.Manager[Row]):
         """The rows of the actor's tenant, in the open scope."""
         return self.get_queryset().within(actor)
 
-    def find(self, actor: Actor, id: UUID) -> Row:
+    def find(self, actor: Actor, id: UUID, **of: Any) -> Row:
         """The row, if it lies within what the actor reaches; NotFound otherwise, always."""
-        return self.get_queryset().find(actor, id)
+        return self.get_queryset().find(actor, id, **of)
 
 
 class PlacedManager(TenantManager[Row]):
@@ -75,7 +84,13 @@ class PlacedManager(TenantManager[Row]):
 
 
 class TenantRecord(models.Model):
-    """A record of one tenant; ``version`` counts its changes from 1."""
+    """A record of one tenant; ``version`` counts its changes from 1.
+
+    ``is_business`` tells that the record is of what the office deals with, which administrators do
+    not read: its events tell them who did what and when, not what was written.
+    """
+
+    is_business: ClassVar[bool] = False
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     tenant = models.UUIDField(editable=False)

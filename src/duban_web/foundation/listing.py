@@ -1,0 +1,228 @@
+"""Long lists in pages: so many items, and a cursor for the next.
+
+A question answers with rows in hand where there can be only a few of them, or with a ``Listing``,
+which the database is then asked for a page at a time.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
+from typing import Any, Generic, TypeVar, cast
+from uuid import UUID
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import F, Func, QuerySet, Value
+
+from duban_web.foundation.errors import Refusal
+
+MOST, USUAL = 500, 100
+_Row = TypeVar("_Row", bound=models.Model)
+_NEVER, _ENDLESS = datetime.date.max, 2**31 - 1
+# Written out: SQLite finds the index by the words of the expression, without parameters. No
+# COALESCE: PostgreSQL does not know it for free of leaks, and looks at nothing along an index by
+# what might leak before row-level security has had its say.
+_OR_LAST = "CASE WHEN %(expressions)s IS NULL THEN {last} ELSE %(expressions)s END"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Items of a list in its order; ``next`` asks for those behind them, ``None`` at the end."""
+
+    items: Sequence[Any]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are, or more than that: nobody counts a million to show that it is many."""
+
+    count: int
+    is_more: bool
+
+
+class DayOrLast(Func):
+    """A day; one that is not there comes behind all others, on both databases."""
+
+    template = _OR_LAST.format(last=f"'{_NEVER}'")
+    output_field = models.DateField()
+    empty: Any = _NEVER
+
+
+class NumberOrLast(Func):
+    """A whole number; one that is not there comes behind all others, on both databases."""
+
+    template = _OR_LAST.format(last=_ENDLESS)
+    output_field = models.IntegerField()
+    empty: Any = _ENDLESS
+
+
+class BesideOrder(Func):
+    """A column that narrows a listing and that SQLite shall not read it along.
+
+    It takes any range for a small one, and would sort all that lies within reach for each page.
+    PostgreSQL knows how much lies in a range, and chooses.
+    """
+
+    template = "+%(expressions)s"
+
+    def as_postgresql(self, compiler: Any, _connection: Any, **_more: Any) -> tuple[str, Any]:
+        """The column as it is."""
+        compiled: tuple[str, Any] = compiler.compile(self.get_source_expressions()[0])
+        return compiled
+
+
+class _Behind(Func):
+    """Whether some columns, taken as one, come behind some values: one range of an index."""
+
+    output_field = models.BooleanField()
+    conditional = True
+
+    def __init__(self, columns: Sequence[Any], values: Sequence[Any], sign: str) -> None:
+        super().__init__(*columns, *values)
+        self.sign = sign
+
+    def as_sql(  # type: ignore[override]
+        self, compiler: Any, connection: BaseDatabaseWrapper, **_more: Any
+    ) -> tuple[str, list[Any]]:
+        """``(a, b) > (x, y)``."""
+        told = [compiler.compile(one) for one in self.get_source_expressions()]
+        half = len(told) // 2
+        columns, values = (", ".join(sql for sql, _ in some) for some in (told[:half], told[half:]))
+        given = [value for _, values in told for value in values]
+        return f"({columns}) {self.sign} ({values})", given
+
+
+@dataclass(frozen=True)
+class Order:
+    """By which columns a list goes, all up or all down; the last of them is the identifier.
+
+    A column that can be empty is named within ``DayOrLast`` or ``NumberOrLast``.
+    """
+
+    columns: Sequence[str | Func]
+    is_down: bool = False
+
+    def sorted(self, rows: QuerySet[_Row]) -> QuerySet[_Row]:
+        """The rows in this order."""
+        told = [column if isinstance(column, Func) else F(column) for column in self.columns]
+        return rows.order_by(*(one.desc() if self.is_down else one.asc() for one in told))
+
+    def behind(self, rows: QuerySet[_Row], last: models.Model) -> QuerySet[_Row]:
+        """Those of the rows that come behind one, whether it is among them or not."""
+        told = [column if isinstance(column, Func) else F(column) for column in self.columns]
+        values = [
+            Value(value, output_field=_field_of(last, column))
+            for value, column in zip(self.of(last), self.columns, strict=True)
+        ]
+        return rows.filter(_Behind(told, values, "<" if self.is_down else ">"))
+
+    def of(self, row: models.Model) -> tuple[Any, ...]:
+        """What a row is sorted by."""
+        return tuple(_value(row, column) for column in self.columns)
+
+
+@dataclass(frozen=True)
+class Listing(Generic[_Row]):
+    """Rows in an order, asked for a page at a time.
+
+    ``parts`` share no row; each is read along an index of its own, and no further than a page. A
+    cursor is the identifier of one of ``known``, which may have left the list since. ``shown``
+    makes items of a page's rows.
+    """
+
+    parts: Sequence[QuerySet[_Row]]
+    order: Order
+    known: Callable[[], QuerySet[_Row]]
+    shown: Callable[[Sequence[_Row]], Sequence[Any]] = list
+
+    def __iter__(self) -> Iterator[Any]:
+        """All of them, for whoever needs the whole in hand."""
+        return iter(self.shown(self._rows(list(self.parts), None)))
+
+    def page(self, cursor: str = "", limit: int = USUAL) -> Page:
+        """The items behind the one that the cursor names; raises Refusal ``bad_cursor``."""
+        parts = list(self.parts)
+        if cursor:
+            last = self._named(cursor)
+            parts = [self.order.behind(part, last) for part in parts]
+        rows = self._rows(parts, limit + 1)
+        kept = rows[:limit]
+        return Page(self.shown(kept), str(kept[-1].pk) if len(rows) > limit else None)
+
+    def counted(self, most: int = 1_000) -> Count:
+        """How many there are, counted no further than to one more than ``most``."""
+        count = 0
+        for part in self.parts:
+            count += part.order_by()[: most + 1 - count].count()
+            if count > most:
+                return Count(most, is_more=True)
+        return Count(count, is_more=False)
+
+    def _named(self, cursor: str) -> _Row:
+        try:
+            row = self.known().filter(pk=UUID(cursor)).first()
+        except ValueError:
+            row = None
+        if row is None:
+            raise Refusal("bad_cursor")
+        return row
+
+    def _rows(self, parts: Sequence[QuerySet[_Row]], most: int | None) -> list[_Row]:
+        read = [list(self.order.sorted(part)[:most]) for part in parts]
+        ordered = merge(*read, key=self.order.of, reverse=self.order.is_down)
+        return list(islice(ordered, most))
+
+
+def page_of(
+    rows: Sequence[Any] | Listing[Any],
+    cursor: str,
+    limit: int,
+    key: Callable[[Any], UUID] | None = None,
+) -> Page:
+    """The items behind the one that the cursor names; raises Refusal ``bad_cursor``.
+
+    The cursor is an item's identifier: what is added or taken away before it shifts nothing.
+    """
+    if isinstance(rows, Listing):
+        return rows.page(cursor, limit)
+    identify = key or _identifier
+    start = 0
+    if cursor:
+        places = [number for number, row in enumerate(rows) if str(identify(row)) == cursor]
+        if not places:
+            raise Refusal("bad_cursor")
+        start = places[0] + 1
+    items = rows[start : start + limit]
+    is_last = start + limit >= len(rows)
+    return Page(items, None if is_last else str(identify(items[-1])))
+
+
+def _value(row: models.Model, column: str | Func) -> Any:
+    if not isinstance(column, Func):
+        return getattr(row, column)
+    value = getattr(row, _name(column))
+    return cast(Any, column).empty if value is None else value
+
+
+def _field_of(row: models.Model, column: str | Func) -> models.Field[Any, Any]:
+    if isinstance(column, Func):
+        return column.output_field
+    found: models.Field[Any, Any] = (
+        row._meta.pk if column == "pk" else row._meta.get_field(column)  # type: ignore[assignment]
+    )
+    return found
+
+
+def _name(column: Func) -> str:
+    (named,) = column.get_source_expressions()
+    return str(named.name)
+
+
+def _identifier(row: Any) -> UUID:
+    identifier: UUID = row.id
+    return identifier

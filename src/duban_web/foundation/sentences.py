@@ -1,0 +1,50 @@
+"""The sentence that a refusal is told in, from the words of whichever app it comes from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from django.apps import apps
+from django.utils.translation import gettext, ngettext
+
+from duban_web.foundation import labels
+
+
+def sentence(code: str, facts: Mapping[str, Any]) -> str:
+    """What happened and what to do next, in the reader's language.
+
+    An app declares its sentences as ``refusals`` of its configuration; the same code means the same
+    in all of them. A code without a sentence is told as it is.
+    """
+    words = _declared("refusals", labels.REFUSALS).get(code)
+    return said(words, facts) if words else code
+
+
+def fault(code: str, facts: Mapping[str, Any] | None = None) -> str:
+    """What is wrong with a field; an app declares its own as ``faults``."""
+    words = _declared("faults", labels.FAULTS).get(code)
+    return said(words, facts or {}) if words else code
+
+
+def label(words: Mapping[Any, str], code: Any) -> str:
+    """What a code is called on screens, in the reader's language."""
+    return gettext(words[code])
+
+
+def said(words: str, facts: Mapping[str, Any]) -> str:
+    """Words of a ``labels`` about these facts, in the reader's language.
+
+    Where they tell a number by the name of ``count`` it chooses between singular and plural.
+    """
+    counts = "{count}" in words and isinstance(facts.get("count"), int)
+    found = ngettext(words, words, facts["count"]) if counts else gettext(words)
+    return found.format_map(defaultdict(str, facts))
+
+
+def _declared(name: str, common: Mapping[str, str]) -> Mapping[str, str]:
+    found = dict(common)
+    for config in apps.get_app_configs():
+        found.update(getattr(config, name, {}))
+    return found
