@@ -10,27 +10,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from duban.proof import notes
+from duban.proof.heads import Head as LogHead
 from duban.proof.notes import PublicKey, Signed
 from duban.records import Misfit
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
+from duban_web.trail.examining_epochs import epoch_faults
 from duban_web.trail.examining_events import event_faults
 from duban_web.trail.examining_log import log_faults
 from duban_web.trail.faults import Fault, Wrong
 from duban_web.trail.heads import log_head
 from duban_web.trail.models import Head
-from duban_web.trail.signed import last_signed, public_key
+from duban_web.trail.signed import public_key
 
 
-def faults(actor: Actor, signer: Path) -> Iterator[Fault]:
+def faults(actor: Actor, signer: Path, signed: LogHead | None) -> Iterator[Fault]:
     """Everything that is wrong with the actor's trail, in the open scope.
 
-    Without the signer's folder the signatures and its last head are not examined. Raises OSError
-    and Misfit where that folder cannot be read.
+    ``signed`` is the head that the signer signed last, looked up before the scope was opened: one
+    signed since may be of events that the scope does not see. Without the signer's folder the
+    signatures are not examined. Raises OSError and Misfit where that folder cannot be read.
     """
     scope.of(actor)
     yield from event_faults(actor)
-    yield from log_faults(actor, last_signed(signer, actor.tenant))
+    yield from log_faults(actor, signed)
+    yield from epoch_faults(actor, signer)
     key = public_key(signer, actor.tenant)
     for head in Head.objects.within(actor).exclude(note="").order_by("size").iterator():
         yield from _note_faults(head, key)

@@ -9,7 +9,6 @@ from itertools import islice
 from duban.proof.bundle import ERASED_FIELDS, erased_value
 from duban.proof.commitments import SALT_LENGTH, opens
 from duban.proof.entries import ERASURE, Entry, file_field, from_bytes
-from duban.proof.origins import name_and_epoch
 from duban.records import Misfit
 from duban_web.foundation.actor import Actor
 from duban_web.trail.faults import Facts, Fault, Wrong
@@ -52,7 +51,7 @@ def _entry_faults(event: Event, entry: Entry | None) -> Iterator[Fault]:
     if entry is None:
         yield Fault(_TABLE, str(event.pk), Wrong.ENTRY_UNREADABLE)
         return
-    if name_and_epoch(entry.log)[0] != origin_of(event.tenant):
+    if entry.log != origin_of(event.tenant):
         yield Fault(_TABLE, str(event.pk), Wrong.ENTRY_OF_OTHER_LOG, {"log": entry.log})
     pairs = {
         "kind": (event.kind, entry.kind),

@@ -40,6 +40,9 @@ class Wrong(StrEnum):
     # What the signer remembers.
     BEHIND_SIGNER = "behind_signer"
     FORKED = "forked"
+    # How the log went on after it lost events.
+    EPOCH_UNPROVED = "epoch_unproved"
+    EPOCH_DIFFERS = "epoch_differs"
 
 
 @dataclass(frozen=True, slots=True)

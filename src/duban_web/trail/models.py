@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from duban_web.foundation.within import TenantRows
+from duban_web.foundation.within import TenantManager
 
 
 class Event(models.Model):
@@ -33,7 +33,7 @@ class Event(models.Model):
     is_simulated = models.BooleanField(default=False)
     body = models.BinaryField()
 
-    objects = TenantRows.as_manager()
+    objects = TenantManager()
 
     class Meta:
         constraints = [
@@ -58,7 +58,7 @@ class Secret(models.Model):
     salt = models.BinaryField()
     value = models.JSONField(null=True)
 
-    objects = TenantRows.as_manager()
+    objects = TenantManager()
 
     class Meta:
         constraints = [
@@ -81,7 +81,7 @@ class Erasure(models.Model):
     field = models.CharField(max_length=64)
     by_event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
 
-    objects = TenantRows.as_manager()
+    objects = TenantManager()
 
     class Meta:
         constraints = [
@@ -98,7 +98,7 @@ class Pending(models.Model):
     event = models.OneToOneField(Event, primary_key=True, on_delete=models.PROTECT)
     tenant = models.UUIDField()
 
-    objects = TenantRows.as_manager()
+    objects = TenantManager()
 
     class Meta:
         indexes = [models.Index(fields=["tenant", "event"], name="trail_pending_order")]
@@ -117,7 +117,7 @@ class Leaf(models.Model):
     sha256 = models.BinaryField()
     sm3 = models.BinaryField()
 
-    objects = TenantRows.as_manager()
+    objects = TenantManager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tenant", "index"], name="trail_leaf_index")]
@@ -136,7 +136,7 @@ class Node(models.Model):
     sha256 = models.BinaryField()
     sm3 = models.BinaryField()
 
-    objects = TenantRows.as_manager()
+    objects = TenantManager()
 
     class Meta:
         constraints = [
@@ -159,7 +159,7 @@ class Head(models.Model):
     sealed_at = models.DateTimeField()
     note = models.TextField(blank=True)
 
-    objects = TenantRows.as_manager()
+    objects = TenantManager()
 
     class Meta:
         constraints = [

@@ -2,14 +2,53 @@
 
 from __future__ import annotations
 
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db.models import F, Max, Q, QuerySet
+
 from duban.proof.bundle import Bundle, Erased, Opened, ProvedEvent, ShownState, write_bundle
+from duban.proof.entries import ERASURE
+from duban.proof.epochs import EPOCH
+from duban.proof.notes import PublicKey
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.clock import OFFICE_ZONE, office_day
 from duban_web.foundation.errors import NotFound, Refusal
-from duban_web.trail.heads import consistency, inclusion
+from duban_web.trail.heads import StoredNodes, consistency, inclusion
 from duban_web.trail.models import Erasure, Event, Head, Leaf, Pending, Secret
+from duban_web.trail.origins import origin_of
+from duban_web.trail.public_key import published
+
+_CHUNK = 2_000
+_AT_ONCE = 500
+_OfEvent = TypeVar("_OfEvent", Secret, Erasure)
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """That an object came from a state into another one, by which kind of event, on which day."""
+
+    object_id: UUID
+    version: int
+    kind: str
+    before: str
+    after: str
+    day: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class SignedProof:
+    """A bundle, and the key that its heads are signed by, as this installation has it."""
+
+    bundle: bytes
+    key: PublicKey
 
 
 def events_of(actor: Actor, kind: str, id: UUID) -> list[Event]:
@@ -19,59 +58,205 @@ def events_of(actor: Actor, kind: str, id: UUID) -> list[Event]:
     return [*mine.order_by("object_version")]
 
 
+def versions_told(actor: Actor, kind: str, ids: Collection[UUID]) -> Iterator[tuple[UUID, int]]:
+    """Of which versions of these objects there are events."""
+    rows = Event.objects.within(actor).filter(object_kind=kind, object_id__in=ids)
+    yield from rows.values_list("object_id", "object_version")
+
+
+def last_changed(
+    actor: Actor, kind: str, ids: Collection[UUID]
+) -> Mapping[UUID, datetime.datetime]:
+    """When something happened last to each of these objects, which the actor may know of."""
+    rows = Event.objects.within(actor).filter(object_kind=kind, object_id__in=ids)
+    found = rows.order_by().values_list("object_id").annotate(Max("recorded_at"))
+    return dict(found)
+
+
+def state_changes_of(
+    actor: Actor,
+    kind: str,
+    ids: Collection[UUID] | QuerySet[Any],
+    *,
+    by: Collection[str] = (),
+    since: datetime.date | None = None,
+) -> Mapping[UUID, list[StateChange]]:
+    """What changed the state of many objects, each first to last: by some kinds of event, or any.
+
+    ``ids`` is a query for identifiers of objects that the actor may know of, or such identifiers.
+    """
+    rows = Event.objects.within(actor).filter(object_kind=kind, object_id__in=ids)
+    rows = rows.exclude(to_state=F("from_state"))
+    if by:
+        rows = rows.filter(kind__in=by)
+    if since is not None:
+        midnight = datetime.datetime.combine(since, datetime.time(), OFFICE_ZONE)
+        rows = rows.filter(recorded_at__gte=midnight)
+    columns = ("object_id", "object_version", "kind", "from_state", "to_state", "recorded_at")
+    found: dict[UUID, list[StateChange]] = defaultdict(list)
+    for row in rows.order_by("object_version").values_list(*columns):
+        id, version, verb, before, after, moment = row
+        found[id].append(StateChange(id, version, verb, before, after, office_day(moment)))
+    return found
+
+
 def pending_count(actor: Actor) -> int:
     """How many events wait for their place in the log."""
     return Pending.objects.within(actor).count()
 
 
-def proof_bundle(actor: Actor, kind: str, id: UUID, *, public_key: str) -> bytes:
-    """All events of an object with their proofs, for ``duban verify`` on any machine.
+def oldest_pending(actor: Actor) -> datetime.datetime | None:
+    """When the event that waits longest for its place in the log was recorded."""
+    first = Pending.objects.within(actor).order_by("event").select_related("event").first()
+    return first.event.recorded_at if first else None
 
-    Raises NotFound for an object without events, Refusal ``not_sealed`` while one of them has no
-    place under a signed head yet.
+
+def proof_bundle(
+    actor: Actor, *objects: tuple[str, UUID], public_key: str, is_open: bool = True
+) -> bytes:
+    """All events of some objects with their proofs, for ``duban verify`` on any machine.
+
+    Unless it is open, what was written stays closed: the events prove that it was, and by whom.
+    Events that erased a part of them come along, and those that began epochs: they prove that it
+    was lawful. Raises NotFound for an object without events, Refusal ``not_sealed`` while one of
+    them has no place under a signed head yet.
     """
-    events = events_of(actor, kind, id)
-    if not events:
+    histories = _histories_of(actor, objects)
+    if not all(histories):
         raise NotFound
+    own = [event for history in histories for event in history]
+    explaining = _explaining(actor, own)
+    events = [*own, *explaining]
+    # Why a part was erased is told in any case, or the erasure would not be proved.
+    told = events if is_open else [*explaining, *(one for one in own if one.kind == ERASURE)]
     signed = Head.objects.within(actor).exclude(note="").order_by("-size")
     head = signed.first()
-    erasing = {row.by_event_id for row in Erasure.objects.within(actor).filter(event__in=events)}
     leaves = {leaf.event_id: leaf for leaf in Leaf.objects.within(actor).filter(event__in=events)}
-    if head is None or any(
-        event.pk not in leaves or leaves[event.pk].index >= head.size for event in events
-    ):
-        raise Refusal("not_sealed", waiting=len(events) - len(leaves), erasing=len(erasing))
-    earlier = signed.filter(size__lt=head.size, origin=head.origin).first()
-    last = events[-1]
+    size = head.size if head else 0
+    waiting = sum(event.pk not in leaves or leaves[event.pk].index >= size for event in events)
+    if head is None or waiting:
+        raise Refusal("not_sealed", count=waiting)
+    earlier = signed.filter(size__lt=head.size).first()
+    nodes = StoredNodes(actor)
+    nodes.expect((leaf.index for leaf in leaves.values()), head.size)
+    secrets = Secret.objects.within(actor).filter(event__in=told).order_by("field")
+    erasures = Erasure.objects.within(actor).filter(event__in=events).order_by("field")
+    opened, erased = _by_event(secrets), _by_event(erasures)
     return write_bundle(
         Bundle(
             log=head.origin,
             public_key=public_key,
             head=head.note,
             events=tuple(
-                _proved(actor, event, leaves[event.pk], head.size)
+                ProvedEvent(
+                    index=leaves[event.pk].index,
+                    entry=bytes(event.body).decode("utf-8"),
+                    path=inclusion(nodes, leaves[event.pk].index, head.size),
+                    opened=tuple(
+                        Opened(one.field, bytes(one.salt), one.value) for one in opened[event.pk]
+                    ),
+                    erased=tuple(
+                        Erased(one.field, leaves[one.by_event_id].index) for one in erased[event.pk]
+                    ),
+                )
                 for event in sorted(events, key=lambda event: leaves[event.pk].index)
             ),
             earlier_head=earlier.note if earlier else None,
-            consistency=consistency(actor, earlier.size, head.size) if earlier else None,
-            states=(ShownState(kind, str(id), last.object_version, last.to_state or None),),
+            consistency=consistency(nodes, earlier.size, head.size) if earlier else None,
+            states=tuple(_shown(history[-1]) for history in histories),
         )
     )
 
 
-def _proved(actor: Actor, event: Event, leaf: Leaf, size: int) -> ProvedEvent:
-    secrets = Secret.objects.within(actor).filter(event=event).order_by("field")
-    erasures = Erasure.objects.within(actor).filter(event=event).order_by("field")
-    by_leaf = {
-        row.event_id: row.index
-        for row in Leaf.objects.within(actor).filter(
-            event__in=[erasure.by_event_id for erasure in erasures]
-        )
-    }
-    return ProvedEvent(
-        index=leaf.index,
-        entry=bytes(event.body).decode("utf-8"),
-        path=inclusion(actor, leaf.index, size),
-        opened=tuple(Opened(secret.field, bytes(secret.salt), secret.value) for secret in secrets),
-        erased=tuple(Erased(erasure.field, by_leaf[erasure.by_event_id]) for erasure in erasures),
+def signed_proof(
+    actor: Actor, *objects: tuple[str, UUID], signer: Path, is_open: bool = True
+) -> SignedProof:
+    """The same with the signer's public key; Refusal ``no_public_key`` without signer."""
+    key = published(signer, origin_of(actor.tenant))
+    if key is None:
+        raise Refusal("no_public_key")
+    bundle = proof_bundle(actor, *objects, public_key=key.text, is_open=is_open)
+    return SignedProof(bundle, key)
+
+
+def _histories_of(actor: Actor, objects: Sequence[tuple[str, UUID]]) -> list[list[Event]]:
+    """The events of each object, first to last."""
+    found: dict[tuple[str, UUID], list[Event]] = {key: [] for key in objects}
+    for kind, some in groupby(sorted(found), key=lambda key: key[0]):
+        ids = [id for _, id in some]
+        for start in range(0, len(ids), _AT_ONCE):
+            rows = Event.objects.within(actor).filter(
+                object_kind=kind, object_id__in=ids[start : start + _AT_ONCE]
+            )
+            for event in rows.order_by("object_version"):
+                found[kind, event.object_id].append(event)
+    return [*found.values()]
+
+
+def _shown(last: Event) -> ShownState:
+    return ShownState(
+        last.object_kind, str(last.object_id), last.object_version, last.to_state or None
     )
+
+
+def _explaining(actor: Actor, events: list[Event]) -> list[Event]:
+    """What else has to be told: by which events a part of these was erased, and epochs begun."""
+    of_these = Q(event__in=events) | Q(event__kind=EPOCH)
+    erasures = Erasure.objects.within(actor).filter(of_these)
+    told = Q(pk__in=erasures.values("by_event")) | Q(kind=EPOCH)
+    rows = Event.objects.within(actor).filter(told)
+    return [*rows.exclude(pk__in=[event.pk for event in events])]
+
+
+def _by_event(rows: Iterable[_OfEvent]) -> Mapping[int, list[_OfEvent]]:
+    """Rows by the event that they belong to, in their order."""
+    found: dict[int, list[_OfEvent]] = defaultdict(list)
+    for row in rows:
+        found[row.event_id].append(row)
+    return found
+
+
+def open_fields(actor: Actor, events: Collection[Event]) -> Mapping[int, dict[str, Any]]:
+    """The fields of events that nobody has erased, by the event's own number."""
+    fields: dict[int, dict[str, Any]] = {event.pk: {} for event in events}
+    for secret in Secret.objects.within(actor).filter(event__in=events).order_by("field"):
+        fields[secret.event_id][secret.field] = secret.value
+    return fields
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one event of an object wrote: the fields that are still open, and the state after it.
+
+    ``by`` is the reference of who did it, ``at`` the moment.
+    """
+
+    version: int
+    kind: str
+    state: str
+    by: str
+    at: datetime.datetime
+    fields: Mapping[str, Any]
+
+
+def histories(actor: Actor, kind: str) -> Iterator[tuple[UUID, list[Written]]]:
+    """What was written to every object of a kind, object by object, each first to last."""
+    rows = Event.objects.within(actor).filter(object_kind=kind)
+    ordered = rows.order_by("object_id", "object_version").iterator(chunk_size=_CHUNK)
+    for id, events in groupby(ordered, key=lambda event: event.object_id):
+        held = list(events)
+        fields = open_fields(actor, held)
+        yield (
+            id,
+            [
+                Written(
+                    event.object_version,
+                    event.kind,
+                    event.to_state,
+                    event.actor_ref,
+                    event.recorded_at,
+                    fields[event.pk],
+                )
+                for event in held
+            ],
+        )

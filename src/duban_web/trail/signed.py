@@ -6,6 +6,7 @@ the data behind what was signed already?
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -18,6 +19,7 @@ from duban_web.foundation.actor import Actor
 from duban_web.trail.models import Head as HeadRow
 from duban_web.trail.models import Leaf
 from duban_web.trail.origins import origin_of
+from duban_web.trail.public_key import published
 from duban_web.trail.signer import SignerState
 
 
@@ -52,7 +54,16 @@ def public_key(folder: Path, tenant: UUID) -> PublicKey | None:
     """The key that signs for the tenant's log, if the signer has made one."""
     if not (folder / "key").exists():
         return None
+    if not os.access(folder / "key", os.R_OK):
+        # Another user's, as it should be: what that user has published is what there is to read.
+        return published(folder, origin_of(tenant))
     return SignerState(folder).key_of(origin_of(tenant)).public_key
+
+
+def has_signed(actor: Actor) -> bool:
+    """Whether any head of the actor's log bears a signature."""
+    scope.of(actor)
+    return HeadRow.objects.within(actor).exclude(note="").exists()
 
 
 def gap(actor: Actor, folder: Path) -> Gap | None:
@@ -61,8 +72,15 @@ def gap(actor: Actor, folder: Path) -> Gap | None:
     last = last_signed(folder, actor.tenant)
     if last is None:
         return None
-    held = Leaf.objects.within(actor).count()
-    rows = HeadRow.objects.within(actor).filter(size=last.size)
-    is_same = any(bytes(row.root_sha256) == last.root_sha256 for row in rows)
-    # The signer writes down first what it answers: a head may be signed and its note be lost.
-    return None if is_same else Gap(last.origin, last.size, held)
+    if is_held(actor, last):
+        return None
+    return Gap(last.origin, last.size, Leaf.objects.within(actor).count())
+
+
+def is_held(actor: Actor, signed: Head) -> bool:
+    """Whether the actor's log was what is signed there, at its size.
+
+    The signer writes down first what it answers: a head may be signed and its note be lost.
+    """
+    rows = HeadRow.objects.within(actor).filter(size=signed.size)
+    return any(bytes(row.root_sha256) == signed.root_sha256 for row in rows)

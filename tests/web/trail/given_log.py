@@ -13,9 +13,12 @@ from duban_web.foundation.actor import Actor
 from duban_web.trail.actions.append import append
 from duban_web.trail.actions.seal import seal
 from duban_web.trail.actions.sign import sign
+from duban_web.trail.examining import faults
+from duban_web.trail.faults import Fault
 from duban_web.trail.models import Event, Head
 from duban_web.trail.origins import origin_of
 from duban_web.trail.queries import proof_bundle
+from duban_web.trail.signed import last_signed
 from duban_web.trail.signer import SignerState
 
 TENANT = uuid.UUID(int=1)
@@ -46,11 +49,16 @@ def sealed_and_signed(signer: SignerState) -> Head | None:
         return sign(actor=SYSTEM, signer=signer)
 
 
+def examined(signer: Path, actor: Actor = SYSTEM) -> list[Fault]:
+    """What is wrong with the trail, in the open scope, by the signer's folder."""
+    return [*faults(actor, signer, last_signed(signer, actor.tenant))]
+
+
 def bundle_of(matter: uuid.UUID, signer: SignerState) -> bytes:
     """The proof of everything that happened to the matter."""
     key = signer.key_of(origin_of(TENANT)).public_key
     with scope.open(SYSTEM):
-        return proof_bundle(SYSTEM, "matter", matter, public_key=key.text)
+        return proof_bundle(SYSTEM, ("matter", matter), public_key=key.text)
 
 
 def verdict_on(bundle: bytes, signer: SignerState) -> Verdict:

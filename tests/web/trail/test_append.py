@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -13,6 +14,8 @@ from duban.proof.commitments import opens
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind
 from duban_web.trail.actions.append import append
+from duban_web.trail.actions.append_many import Happened, append_many
+from duban_web.trail.examining_events import event_faults
 from duban_web.trail.models import Erasure, Event, Pending, Secret
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +81,47 @@ def append_and_fail() -> None:
     with scope.open(SYSTEM):
         append(actor=SYSTEM, subject=("matter", MATTER, 1), kind="matter.propose")
         raise ValueError("after it")
+
+
+def test_what_says_nothing_of_states_leaves_them_as_they_are() -> None:
+    given_event(version=1)
+    with scope.open(SYSTEM):
+        edit = append(actor=SYSTEM, subject=("matter", MATTER, 2), kind="matter.edit")
+        move = append(
+            actor=SYSTEM, subject=("matter", MATTER, 3), kind="matter.decline", after="withdrawn"
+        )
+    assert (edit.from_state, edit.to_state) == ("proposed", "proposed")
+    assert (move.from_state, move.to_state) == ("proposed", "withdrawn")
+
+
+def test_many_events_are_what_each_would_be_by_itself() -> None:
+    given_event(version=1)
+    other = uuid.UUID(int=10)
+    happened = [
+        Happened(("unit", other, 1), "unit.add", {"name": "基教科"}, after="there"),
+        Happened(("matter", MATTER, 2), "matter.edit", {"title": "改造礼堂", "note": "别的"}),
+        Happened(("unit", other, 2), "unit.rename", {"name": "基础教育科"}),
+    ]
+    with scope.open(SYSTEM):
+        events = append_many(actor=SYSTEM, happened=happened)
+        assert [event.to_state for event in events] == ["there", "proposed", "there"]
+        assert [event.pk for event in events] == sorted(event.pk for event in events)
+        waiting = Pending.objects.within(SYSTEM).values_list("event", flat=True)
+        assert {event.pk for event in events} < {*waiting}
+        assert [*event_faults(SYSTEM)] == []
+
+
+def test_many_events_take_as_few_statements_as_a_handful(
+    django_assert_max_num_queries: Any,
+) -> None:
+    happened = [
+        Happened(("unit", uuid.uuid4(), 1), "unit.add", {"name": f"第{number}科"})
+        for number in range(60)
+    ]
+    with scope.open(SYSTEM), django_assert_max_num_queries(3):
+        append_many(actor=SYSTEM, happened=happened)
+    with scope.open(SYSTEM), django_assert_max_num_queries(0):
+        assert append_many(actor=SYSTEM, happened=[]) == []
 
 
 def test_a_change_that_fails_leaves_no_event() -> None:

@@ -12,12 +12,11 @@ from duban.proof.heads import Head as LogHead
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.trail.actions.erase import erase
-from duban_web.trail.examining import faults
 from duban_web.trail.faults import Fault, Wrong
 from duban_web.trail.signed import gap
 from duban_web.trail.signer import SignerState
 from web.cast import given_bureau
-from web.trail.given_log import SYSTEM, given_history, given_signer, sealed_and_signed
+from web.trail.given_log import SYSTEM, examined, given_history, given_signer, sealed_and_signed
 from web.trail.test_proofs import guards_off
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +26,7 @@ MATTER, OTHER = uuid.UUID(int=9), uuid.UUID(int=10)
 
 def found(tmp_path: Path, actor: Actor = SYSTEM) -> list[Fault]:
     with scope.open(actor):
-        return [*faults(actor, tmp_path / "signer")]
+        return examined(tmp_path / "signer", actor)
 
 
 def given_log(tmp_path: Path) -> SignerState:
@@ -164,6 +163,19 @@ TAMPERED = {
         "DELETE FROM trail_head WHERE size = 7",
         {("trail_leaf", Wrong.HEAD_MISSING)},
     ),
+    "an event too many": (
+        "INSERT INTO trail_event (tenant, object_kind, object_id, object_version, kind, actor_ref, "
+        "unit_ref, on_behalf_ref, recorded_at, claimed_at, from_state, to_state, is_simulated, "
+        "body) SELECT tenant, object_kind, object_id, 9, kind, actor_ref, unit_ref, on_behalf_ref, "
+        "recorded_at, claimed_at, from_state, to_state, is_simulated, body FROM trail_event "
+        "WHERE id = (SELECT min(id) FROM trail_event WHERE kind = 'matter.step2')",
+        {
+            ("trail_event", Wrong.NOT_SEALED),
+            ("trail_event", Wrong.COLUMN_DIFFERS),
+            ("trail_event", Wrong.VERSION_MISSING),
+            ("trail_event", Wrong.FIELD_LOST),
+        },
+    ),
     "nothing waits any more": (
         "DELETE FROM trail_pending",
         {("trail_event", Wrong.NOT_SEALED)},
@@ -190,8 +202,7 @@ def test_what_was_done_to_it_is_named(
 
 def test_a_signature_of_another_key_is_named(tmp_path: Path) -> None:
     given_log(tmp_path)
-    (tmp_path / "signer" / "key").unlink()
-    SignerState(tmp_path / "signer").key_of(f"duban/{SYSTEM.tenant}")
+    (tmp_path / "signer" / "key").write_bytes(bytes(32))
     assert {fault.wrong for fault in found(tmp_path)} == {Wrong.SIGNATURE_WRONG}
 
 

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from duban.proof.bundle import read_bundle
 from duban.proof.heads import Head as LogHead
 from duban.proof.verdicts import What
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound, Refusal
+from duban_web.trail.actions.append import append
 from duban_web.trail.actions.erase import erase
 from duban_web.trail.actions.seal import seal
 from duban_web.trail.models import Event, Secret
@@ -24,8 +26,10 @@ from duban_web.trail.queries import proof_bundle
 from duban_web.trail.signer import NotSigned, SignerServer
 from duban_web.trail.signer_client import SignerAway, SignerClient
 from web.trail.given_log import (
+    STATES,
     SYSTEM,
     bundle_of,
+    examined,
     given_history,
     given_signer,
     sealed_and_signed,
@@ -83,7 +87,7 @@ def test_another_tenant_has_no_such_object(tmp_path: Path) -> None:
     sealed_and_signed(signer)
     stranger = Actor.system(uuid.UUID(int=2))
     with scope.open(stranger), pytest.raises(NotFound):
-        proof_bundle(stranger, "matter", MATTER, public_key="")
+        proof_bundle(stranger, ("matter", MATTER), public_key="")
 
 
 def test_a_lawful_erasure_raises_no_alarm_and_says_its_basis(tmp_path: Path) -> None:
@@ -97,6 +101,35 @@ def test_a_lawful_erasure_raises_no_alarm_and_says_its_basis(tmp_path: Path) -> 
     verdict = verdict_on(bundle_of(MATTER, signer), signer)
     assert verdict.is_sound
     assert What.FIELD_ERASED in {remark.what for remark in verdict.remarks}
+
+
+def test_after_an_erasure_the_record_goes_on_with_its_own_next_version(tmp_path: Path) -> None:
+    signer = given_signer(tmp_path)
+    first, *_ = given_history(MATTER)
+    sealed_and_signed(signer)
+    with scope.open(SYSTEM):
+        erase(actor=SYSTEM, event=first.pk, fields=["note"], basis="个人信息保护法第四十七条")
+        append(
+            actor=SYSTEM,
+            subject=("matter", MATTER, 4),
+            kind="matter.step4",
+            before=STATES[3],
+            after=STATES[4],
+        )
+    sealed_and_signed(signer)
+    bundle = bundle_of(MATTER, signer)
+    assert verdict_on(bundle, signer).is_sound
+    assert [state.version for state in read_bundle(bundle).states] == [4]
+    with scope.open(SYSTEM):
+        assert examined(tmp_path / "signer") == []
+
+
+def test_what_proves_an_erasure_is_not_erased(tmp_path: Path) -> None:
+    first, *_ = given_history(MATTER)
+    with scope.open(SYSTEM):
+        by = erase(actor=SYSTEM, event=first.pk, fields=["note"], basis="依据")
+        with pytest.raises(Refusal, match="not_erasable"):
+            erase(actor=SYSTEM, event=by.pk, fields=["basis"], basis="依据")
 
 
 @pytest.mark.parametrize(("fields", "basis"), [(["nothing"], "依据"), (["note"], " ")])

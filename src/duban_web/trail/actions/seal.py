@@ -7,85 +7,19 @@ none is passed over.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from django.db import connection
-
-from duban.proof.hashing import Algorithm
-from duban.proof.heads import Head as LogHead
-from duban.proof.merkle import CompactRange
-from duban_web.foundation import database, scope
+from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
-from duban_web.trail.heads import node_at
-from duban_web.trail.models import Head, Leaf, Node, Pending
-from duban_web.trail.origins import origin_of
+from duban_web.trail.actions._placing import lock_log, place
+from duban_web.trail.models import Head, Pending
 
 MOST_AT_ONCE = 2_000
 
 
 def seal(*, actor: Actor, most: int = MOST_AT_ONCE) -> Head | None:
     """Seal at most so many events of the tenant; the new head, or ``None`` if nothing waited."""
-    opened = scope.of(actor)
-    database.lock_for_transaction(connection, f"trail {actor.tenant}")
+    scope.writing(actor)
+    lock_log(actor)
     waiting = [*Pending.objects.within(actor).select_related("event").order_by("event_id")[:most]]
     if not waiting:
         return None
-    last = Head.objects.within(actor).order_by("-size").first()
-    size = last.size if last else 0
-    bodies = [bytes(pending.event.body) for pending in waiting]
-    growing = {algorithm: _Growing(_range_at(actor, algorithm, size)) for algorithm in Algorithm}
-    for algorithm, tree in growing.items():
-        tree.extend([algorithm.leaf(body) for body in bodies])
-    sha256, sm3 = (growing[algorithm] for algorithm in Algorithm)
-    Leaf.objects.bulk_create(
-        Leaf(
-            tenant=actor.tenant,
-            index=size + offset,
-            event=pending.event,
-            sha256=sha256.nodes[0, size + offset],
-            sm3=sm3.nodes[0, size + offset],
-        )
-        for offset, pending in enumerate(waiting)
-    )
-    Node.objects.bulk_create(
-        Node(
-            tenant=actor.tenant, level=level, index=index, sha256=node, sm3=sm3.nodes[level, index]
-        )
-        for (level, index), node in sha256.nodes.items()
-        if level
-    )
-    head = LogHead.of(origin_of(actor.tenant), sha256.range, sm3.range)
-    Pending.objects.within(actor).filter(event__in=[p.event_id for p in waiting]).delete()
-    return Head.objects.create(
-        tenant=actor.tenant,
-        origin=head.origin,
-        size=head.size,
-        root_sha256=head.root_sha256,
-        root_sm3=head.root_sm3,
-        sealed_at=opened.now,
-    )
-
-
-@dataclass(slots=True)
-class _Growing:
-    """A tree that is being extended, and the roots of subtrees that came about."""
-
-    range: CompactRange
-    nodes: dict[tuple[int, int], bytes] = field(default_factory=dict)
-
-    def extend(self, leaves: list[bytes]) -> None:
-        self.range = self.range.extended(leaves, keep=self._keep)
-
-    def _keep(self, level: int, index: int, node: bytes) -> None:
-        self.nodes[level, index] = node
-
-
-def _range_at(actor: Actor, algorithm: Algorithm, size: int) -> CompactRange:
-    """The tree of the first ``size`` leaves, from the roots that are stored."""
-    peaks: list[bytes] = []
-    low = 0
-    for level in reversed(range(size.bit_length())):
-        if size >> level & 1:
-            peaks.append(node_at(actor, algorithm, level, low >> level))
-            low += 1 << level
-    return CompactRange(algorithm, size, tuple(peaks))
+    return place(actor, waiting, origin=None)
