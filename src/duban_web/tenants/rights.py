@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from duban_web.foundation.actor import ADMINISTRATORS, Actor, ActorKind, Role
+from duban_web.foundation.actor import ADMINISTRATORS, BUSINESS, Actor, ActorKind, Role
 from duban_web.foundation.errors import NotYours
 
 _SYSTEM = frozenset({Role.SYSTEM_ADMINISTRATOR})
 _SECURITY = frozenset({Role.SECURITY_ADMINISTRATOR})
 _DESK_HEAD = frozenset({Role.SUPERVISION_HEAD})
 _DESK = frozenset({Role.SUPERVISION_HEAD, Role.SUPERVISOR})
-_BUSINESS = frozenset(Role) - ADMINISTRATORS
 _NOBODY: frozenset[Role] = frozenset()
 
 # Setting up is done before anybody holds a role: by the system alone.
@@ -40,7 +39,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "close_unit": _SYSTEM,
     "confirm_grant": _SECURITY,
     "correct_person": _SYSTEM,
-    "delegate": _BUSINESS,
+    "delegate": BUSINESS,
     "dissolve_body": _DESK_HEAD,
     "end_grant": _SECURITY,
     "end_post": _SYSTEM,
@@ -54,7 +53,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "open_series": _DESK_HEAD,
     "refuse_grant": _SECURITY,
     "rename_unit": _SYSTEM,
-    "revoke_delegation": _BUSINESS,
+    "revoke_delegation": BUSINESS,
     "seat_administrators": _NOBODY,
     "set_portfolio": _DESK_HEAD,
     "succeed_post": _SYSTEM,
@@ -71,7 +70,7 @@ def require(actor: Actor, verb: str) -> None:
         raise NotYours("not_your_verb", verb=verb)
 
 
-def require_step_up(actor: Actor) -> None:
-    """Pass if the person proved a short while ago who they are, else raise NotYours."""
-    if not actor.is_stepped_up:
-        raise NotYours("step_up_needed")
+def require_administrator(actor: Actor, *also: Role) -> None:
+    """Pass for the three administrators, these roles and the system's jobs, else raise NotYours."""
+    if actor.kind is not ActorKind.SYSTEM and not actor.has(*ADMINISTRATORS, *also):
+        raise NotYours("for_administrators")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 from uuid import UUID
 
 from duban_web.foundation.actor import Role
-from duban_web.foundation.within import TenantRecord
 from duban_web.tenants.actions.add_institution import add_institution
+from duban_web.tenants.actions.add_unit import add_unit
 from duban_web.tenants.actions.ask_grant import ask_grant
 from duban_web.tenants.actions.delegate import delegate
 from duban_web.tenants.actions.form_body import form_body
@@ -19,26 +16,7 @@ from duban_web.tenants.models import Body, Delegation, Institution, RoleGrant, R
 from duban_web.tenants.queries.organisation import names_of
 from duban_web.tenants.rules import BodyKind, Duty, Level, Rank, Seat
 from web.cast import LONG_AGO, TODAY, Bureau, act, ask, day
-
-Arguments = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Case:
-    """``who`` of the cast may do it, ``not_who`` may not; ``subject`` is the kind in its event."""
-
-    who: str
-    not_who: str
-    subject: str
-    arguments: Callable[[Bureau], Arguments]
-
-
-def verb_called(name: str) -> Callable[..., TenantRecord]:
-    """The function of a verb."""
-    verb: Callable[..., TenantRecord] = getattr(
-        import_module(f"duban_web.tenants.actions.{name}"), name
-    )
-    return verb
+from web.stories import Arguments, Case, versioned
 
 
 def given_school(bureau: Bureau, name: str = "第一小学") -> Institution:
@@ -101,41 +79,37 @@ def main_name(bureau: Bureau) -> UUID:
     return ask(bureau.zhou, names_of, bureau.institution.pk, TODAY)[0].pk
 
 
-def _versioned(record: TenantRecord, name: str, /, **more: Any) -> Arguments:
-    return {name: record.pk, "version": record.version, **more}
-
-
 def _post(bureau: Bureau, name: str, /, **more: Any) -> Arguments:
-    return _versioned(bureau.posts[name], "post", **more)
+    return versioned(bureau.posts[name], "post", **more)
 
 
 CASES: dict[str, Case] = {
     "add_alias": Case(
-        "zhou", "zhao", "unit", lambda b: _versioned(b.schools, "unit", name="基教科")
+        "zhou", "zhao", ["unit"], lambda b: versioned(b.schools, "unit", name="基教科")
     ),
     "add_institution": Case(
         "zhou",
         "qian",
-        "institution",
+        ["institution"],
         lambda b: {"parent": b.institution.pk, "name": "第二小学", "level": Level.SCHOOL},
     ),
     "add_person": Case(
-        "zhou", "zheng", "person", lambda b: {"institution": b.institution.pk, "name": "何新"}
+        "zhou", "zheng", ["person"], lambda b: {"institution": b.institution.pk, "name": "何新"}
     ),
     "add_unit": Case(
-        "zhou", "li", "unit", lambda b: {"institution": b.institution.pk, "name": "财务科"}
+        "zhou", "li", ["unit"], lambda b: {"institution": b.institution.pk, "name": "财务科"}
     ),
     "ask_grant": Case(
         "zhou",
         "zhao",
-        "role_grant",
+        ["role_grant"],
         lambda b: {"post": b.posts["zhao"].pk, "role": Role.ARCHIVIST},
     ),
     "change_body": Case(
         "qian",
         "wang",
-        "body",
-        lambda b: _versioned(
+        ["body"],
+        lambda b: versioned(
             given_body(b),
             "body",
             on=day(4, 1),
@@ -146,40 +120,40 @@ CASES: dict[str, Case] = {
     "change_roster": Case(
         "qian",
         "wang",
-        "roster",
-        lambda b: _versioned(
+        ["roster"],
+        lambda b: versioned(
             given_roster(b), "roster", on=day(4, 1), institutions=[given_school(b, "实验小学").pk]
         ),
     ),
     "close_institution": Case(
         "zhou",
         "li",
-        "institution",
-        lambda b: _versioned(given_school(b), "institution", on=day(4, 1)),
+        ["institution"],
+        lambda b: versioned(given_school(b), "institution", on=day(4, 1)),
     ),
     "close_unit": Case(
         "zhou",
         "li",
-        "unit",
-        lambda b: _versioned(
-            act(b.zhou, verb_called("add_unit"), institution=b.institution.pk, name="人事科"),
+        ["unit"],
+        lambda b: versioned(
+            act(b.zhou, add_unit, institution=b.institution.pk, name="人事科"),
             "unit",
             on=day(4, 1),
         ),
     ),
     "confirm_grant": Case(
-        "zheng", "feng", "role_grant", lambda b: _versioned(given_request(b), "grant")
+        "zheng", "feng", ["role_grant"], lambda b: versioned(given_request(b), "grant")
     ),
     "correct_person": Case(
         "zhou",
         "zheng",
-        "person",
-        lambda b: _versioned(b.posts["zhao"].person, "person", name="赵晓川", aliases=["小赵"]),
+        ["person"],
+        lambda b: versioned(b.posts["zhao"].person, "person", name="赵晓川", aliases=["小赵"]),
     ),
     "delegate": Case(
         "wang",
         "zhou",
-        "delegation",
+        ["delegation"],
         lambda b: {
             "post": b.posts["wang"].pk,
             "stand_in": b.posts["zhao"].pk,
@@ -190,19 +164,19 @@ CASES: dict[str, Case] = {
         },
     ),
     "dissolve_body": Case(
-        "qian", "wang", "body", lambda b: _versioned(given_body(b), "body", on=day(4, 1))
+        "qian", "wang", ["body"], lambda b: versioned(given_body(b), "body", on=day(4, 1))
     ),
     "end_grant": Case(
         "zheng",
         "zhou",
-        "role_grant",
-        lambda b: _versioned(b.grant("zhao", Role.ARCHIVIST)[0], "grant", reason="调整分工"),
+        ["role_grant"],
+        lambda b: versioned(b.grant("zhao", Role.ARCHIVIST)[0], "grant", reason="调整分工"),
     ),
-    "end_post": Case("zhou", "li", "post", lambda b: _post(b, "qian", on=day(4, 1))),
+    "end_post": Case("zhou", "li", ["post"], lambda b: _post(b, "qian", on=day(4, 1))),
     "form_body": Case(
         "qian",
         "wang",
-        "body",
+        ["body"],
         lambda b: {
             "institution": b.institution.pk,
             "name": "校园安全工作专班",
@@ -214,7 +188,7 @@ CASES: dict[str, Case] = {
     "give_post": Case(
         "zhou",
         "zheng",
-        "post",
+        ["post"],
         lambda b: {
             "person": b.posts["zhao"].person_id,
             "institution": b.institution.pk,
@@ -227,7 +201,7 @@ CASES: dict[str, Case] = {
     "make_roster": Case(
         "qian",
         "zhao",
-        "roster",
+        ["roster"],
         lambda b: {
             "institution": b.institution.pk,
             "name": "试点科室",
@@ -238,45 +212,45 @@ CASES: dict[str, Case] = {
     "move_institution": Case(
         "zhou",
         "li",
-        "institution",
-        lambda b: _versioned(
+        ["institution"],
+        lambda b: versioned(
             given_school(b, "东校区"), "institution", parent=given_school(b, "实验学校").pk
         ),
     ),
     "name_institution": Case(
         "zhou",
         "li",
-        "institution",
-        lambda b: _versioned(b.institution, "institution", name="甲区教育工委", since=TODAY),
+        ["institution"],
+        lambda b: versioned(b.institution, "institution", name="甲区教育工委", since=TODAY),
     ),
     "open_series": Case(
         "qian",
         "zhou",
-        "number_series",
+        ["number_series"],
         lambda b: {"name": main_name(b), "purpose": "matter", "prefix": "甲教督"},
     ),
     "refuse_grant": Case(
-        "zheng", "li", "role_grant", lambda b: _versioned(given_request(b), "grant", answer="暂缓")
+        "zheng", "li", ["role_grant"], lambda b: versioned(given_request(b), "grant", answer="暂缓")
     ),
     "rename_unit": Case(
         "zhou",
         "li",
-        "unit",
-        lambda b: _versioned(b.schools, "unit", name="义务教育科", since=day(3, 9)),
+        ["unit"],
+        lambda b: versioned(b.schools, "unit", name="义务教育科", since=day(3, 9)),
     ),
     "revoke_delegation": Case(
-        "wang", "qian", "delegation", lambda b: _versioned(given_delegation(b), "delegation")
+        "wang", "qian", ["delegation"], lambda b: versioned(given_delegation(b), "delegation")
     ),
     "set_portfolio": Case(
         "qian",
         "wu",
-        "post",
+        ["post"],
         lambda b: _post(b, "wu", since=TODAY, units=[b.schools.pk], lines=["安全生产"]),
     ),
     "succeed_post": Case(
         "zhou",
         "li",
-        "post",
+        ["post"],
         lambda b: _post(b, "wang", person=b.posts["zhao"].person_id, since=day(3, 9)),
     ),
 }

@@ -6,14 +6,18 @@ import pytest
 
 from duban_web.foundation.actor import Role
 from duban_web.foundation.errors import NotYours, Refusal
+from duban_web.tenants.actions.add_institution import add_institution
+from duban_web.tenants.actions.add_person import add_person
 from duban_web.tenants.actions.confirm_grant import confirm_grant
 from duban_web.tenants.actions.import_organisation import import_organisation
+from duban_web.tenants.actions.rename_unit import rename_unit
 from duban_web.tenants.models import Institution, OrganisationImport, Person, Post
 from duban_web.tenants.queries.grants import grants_waiting, roles_of_post
 from duban_web.tenants.queries.importing import examine_organisation
 from duban_web.tenants.queries.organisation import tree
 from duban_web.tenants.queries.people import in_charge_of, persons_called, portfolio_of, posts_on
 from duban_web.tenants.queries.units import units_of
+from duban_web.tenants.rules import Level
 from duban_web.trail.models import Event
 from web.cast import TODAY, act, ask, day, given_bureau, given_tenant
 from web.tenants.workbooks import BUREAU, DEPUTY, HEAD, SCHOOL, UNIT, rows_of
@@ -106,6 +110,59 @@ def test_every_addition_is_an_event_of_its_own_and_the_file_is_one() -> None:
         "ask_grant": 3,
         "import_organisation": 1,
     }
+
+
+def test_what_an_administrator_cannot_see_still_is_in_the_way() -> None:
+    bureau = given_bureau()
+    school = SCHOOL | {"parent": "甲区教育和体育局"}
+    places = {"institutions": [school], "units": [UNIT | {"institution": "101"}]}
+    act(bureau.zhou, import_organisation, rows=rows_of(**places))
+    other = act(
+        bureau.system,
+        add_institution,
+        parent=None,
+        name="丁区教育局",
+        code="200",
+        level=Level.BUREAU,
+        since=day(1, 1),
+    )
+    act(bureau.system, add_person, institution=other.pk, name="何新", staff_number="0999")
+    head = HEAD | {"institution": "101", "unit": "基教科", "staff_number": "0999"}
+    for sheets, code in (
+        ({"institutions": [school | {"code": "200", "name": "丙区第二小学"}]}, "code_is_taken"),
+        ({"posts": [head]}, "staff_number_is_taken"),
+    ):
+        with pytest.raises(Refusal) as refused:
+            act(bureau.zhou, import_organisation, rows=rows_of(**sheets))
+        assert refused.value.code == code
+
+
+def test_what_was_before_is_in_the_way_as_well() -> None:
+    bureau = given_bureau()
+    school = SCHOOL | {"parent": "甲区教育和体育局", "since": "2020-01-01"}
+    whole = {"institutions": [school], "units": [UNIT | {"institution": "101"}]}
+    post = HEAD | {"institution": "101", "unit": None, "title": "校长", "roles": ""}
+    ended = post | {"since": "2021-01-01", "until": "2022-01-01"}
+    act(bureau.zhou, import_organisation, rows=rows_of(**whole, posts=[ended]))
+    with pytest.raises(Refusal, match="post_is_held_already"):
+        act(
+            bureau.zhou,
+            import_organisation,
+            rows=rows_of(posts=[post | {"since": "2021-06-01", "until": None}]),
+        )
+    (place,) = [one for one in ask(bureau.zhou, tree, TODAY) if one.code == "101"]
+    (unit,) = ask(bureau.zhou, units_of, place.id, TODAY)
+    act(
+        bureau.zhou,
+        rename_unit,
+        unit=unit.id,
+        version=unit.version,
+        name="教导处",
+        since=day(2, 1),
+    )
+    again = UNIT | {"institution": "101", "aliases": None, "since": "2021-01-01"}
+    with pytest.raises(Refusal, match="name_is_taken"):
+        act(bureau.zhou, import_organisation, rows=rows_of(units=[again]))
 
 
 def test_who_has_no_right_does_not_even_try() -> None:

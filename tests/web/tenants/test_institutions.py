@@ -7,13 +7,14 @@ import uuid
 from dataclasses import replace
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban_web.foundation import scope
 from duban_web.foundation.errors import IllegalMove, NotFound, Refusal
-from duban_web.search.actions.put import Findable, put
+from duban_web.search.actions.put import put
+from duban_web.search.findable import Findable
 from duban_web.search.queries import found
 from duban_web.tenants.actions.add_institution import add_institution
 from duban_web.tenants.actions.add_person import add_person
@@ -267,6 +268,38 @@ def test_whoever_has_read_the_old_place_writes_it_before_the_move() -> None:
     place = ask(zhou, lambda actor: Institution.objects.find(actor, school.pk))
     unit = ask(zhou, lambda actor: Unit.objects.within(actor).get(institution=place))
     assert unit.path == place.path
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_move_at_the_same_time_none_waits_for_ever() -> None:
+    bureau = given_bureau()
+    group = given_school(bureau, "教育集团")
+    schools = [given_school(bureau, "第一小学"), given_school(bureau, "第二小学")]
+    zhou = bureau.zhou
+    # On SQLite the second one begins when the first has ended.
+    both_have_begun = threading.Barrier(2 if connection.vendor == "postgresql" else 1, timeout=10)
+    answers: list[str] = []
+
+    def move(school: Institution) -> None:
+        try:
+            with scope.open(zhou, now=NOW):
+                both_have_begun.wait()
+                move_institution(actor=zhou, institution=school.pk, parent=group.pk, version=1)
+            answers.append("moved")
+        except Refusal as refused:
+            answers.append(refused.code)
+        finally:
+            connections.close_all()
+
+    movers = [threading.Thread(target=move, args=[school]) for school in schools]
+    for mover in movers:
+        mover.start()
+    for mover in movers:
+        mover.join()
+    if connection.vendor == "postgresql":
+        assert sorted(answers) == ["another_is_moving", "moved"]
+    else:
+        assert answers == ["moved", "moved"]
 
 
 moves = st.tuples(st.booleans(), st.integers(0, 7), st.integers(0, 7))

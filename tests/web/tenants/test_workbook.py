@@ -13,6 +13,7 @@ import pytest
 
 import duban
 from duban_web.foundation.actor import Role
+from duban_web.foundation.sentences import said
 from duban_web.tenants.rules import Level, Period, Rank
 from duban_web.tenants.workbook import labels
 from duban_web.tenants.workbook.known import (
@@ -307,7 +308,7 @@ def test_the_template_is_the_same_each_time() -> None:
 
 def test_faults_come_back_as_a_workbook_in_words() -> None:
     found = examination(institutions=[{"name": "丙局"}], posts=[HEAD]).faults
-    sheet = openpyxl.load_workbook(io.BytesIO(fault_workbook(found))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(fault_workbook(found, said))).active
     cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
     start = next(at for at, row in enumerate(cells) if row[0] == labels.FAULT_HEADINGS[0])
     assert cells[start + 1][:4] == ["机构", "2", "层级", "此项必填。"]
@@ -316,7 +317,7 @@ def test_faults_come_back_as_a_workbook_in_words() -> None:
 
 def test_every_fault_has_its_sentence() -> None:
     for code in labels.FAULTS:
-        words = sentence_of(Fault(Line("机构", 2), "name", code, "甲", "乙、丙", 9))
+        words = sentence_of(Fault(Line("机构", 2), "name", code, "甲", "乙、丙", 9), said)
         assert "{" not in words
 
 

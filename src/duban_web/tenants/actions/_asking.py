@@ -1,13 +1,14 @@
-"""Asking for a role, as it is done by the verb and by a succession."""
+"""Asking for a role, as it is done by the verb, by a succession and by an import."""
 
 from __future__ import annotations
 
 import datetime
 
 from duban_web.foundation.actor import Actor, Role
+from duban_web.tenants.actions._adding import Addition, write
 from duban_web.tenants.models import Post, RoleGrant
 from duban_web.tenants.rules import GrantState
-from duban_web.trail.actions.append import append
+from duban_web.trail.actions.append_many import Happened
 
 
 def ask(
@@ -20,7 +21,22 @@ def ask(
     reason: str,
 ) -> RoleGrant:
     """Write the grant that waits for its confirmation, and its event."""
-    grant = RoleGrant.objects.create(
+    grant, addition = new_grant(actor, post, role, since=since, until=until, reason=reason)
+    write(actor, [addition])
+    return grant
+
+
+def new_grant(
+    actor: Actor,
+    post: Post,
+    role: Role,
+    *,
+    since: datetime.date,
+    until: datetime.date | None,
+    reason: str,
+) -> tuple[RoleGrant, Addition]:
+    """The grant and its event, not written yet."""
+    grant = RoleGrant(
         tenant=actor.tenant,
         post=post,
         person=post.person,
@@ -32,12 +48,10 @@ def ask(
         since=since,
         until=until,
     )
-    append(
-        actor=actor,
-        subject=("role_grant", grant.pk, grant.version),
-        kind="ask_grant",
-        after=GrantState.ASKED,
-        fields={
+    happened = Happened(
+        ("role_grant", grant.pk, grant.version),
+        "ask_grant",
+        {
             "post": str(post.pk),
             "person": str(post.person_id),
             "role": role,
@@ -45,5 +59,6 @@ def ask(
             "until": until,
             "reason": reason,
         },
+        after=GrantState.ASKED,
     )
-    return grant
+    return grant, Addition((grant,), happened)

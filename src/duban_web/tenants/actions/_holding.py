@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal
 from duban_web.foundation.texts import check_texts
+from duban_web.tenants.actions._adding import Addition, write
 from duban_web.tenants.models import Institution, Person, Post, Unit
 from duban_web.tenants.queries.people import holds_such_a_post
 from duban_web.tenants.rules import Period, Rank
-from duban_web.trail.actions.append import append
+from duban_web.trail.actions.append_many import Happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,16 @@ def hold(
         raise Refusal("unit_is_closed", day=period.since)
     if holds_such_a_post(actor, holder, place.institution, place.unit, place.title, period):
         raise Refusal("post_is_held_already", title=place.title)
-    post = Post.objects.create(
+    post, addition = new_post(actor, holder, place, period, predecessor)
+    write(actor, [addition])
+    return post
+
+
+def new_post(
+    actor: Actor, holder: Person, place: Place, period: Period, predecessor: Post | None = None
+) -> tuple[Post, Addition]:
+    """The post and its event, not written yet."""
+    post = Post(
         tenant=actor.tenant,
         institution=place.institution,
         path=place.institution.path,
@@ -50,12 +60,10 @@ def hold(
         since=period.since,
         until=period.until,
     )
-    append(
-        actor=actor,
-        subject=("post", post.pk, post.version),
-        kind="give_post",
-        after="held",
-        fields={
+    happened = Happened(
+        ("post", post.pk, post.version),
+        "give_post",
+        {
             "person": str(holder.pk),
             "institution": str(place.institution.pk),
             "unit": str(place.unit.pk) if place.unit else None,
@@ -66,5 +74,6 @@ def hold(
             "since": period.since,
             "until": period.until,
         },
+        after="held",
     )
-    return post
+    return post, Addition((post,), happened)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal
-from duban_web.foundation.within import change
+from duban_web.tenants.actions._renewing import renewed
 from duban_web.tenants.models import Institution, Roster, RosterEntry, Unit
 from duban_web.tenants.queries.bodies import entry_rows_from
 
@@ -34,15 +34,8 @@ def found_entries(
 
 def enlist(actor: Actor, roster: Roster, entries: Sequence[Entry], on: datetime.date) -> None:
     """End what is not among the entries, keep or begin the others."""
-    wanted = {entry: order for order, entry in enumerate(entries)}
-    for row in entry_rows_from(actor, roster.pk, on):
-        key = (row.institution_id, row.unit_id)
-        if key in wanted and row.since <= on and row.until is None:
-            order = wanted.pop(key)
-            if row.order != order:
-                change(row, row.version, order=order)
-        else:
-            change(row, row.version, until=max(on, row.since))
+    rows = entry_rows_from(actor, roster.pk, on)
+    wanted = renewed(rows, entries, lambda row: (row.institution_id, row.unit_id), on)
     RosterEntry.objects.bulk_create(
         RosterEntry(
             tenant=actor.tenant,

@@ -1,4 +1,4 @@
-"""The place of an institution in the tree."""
+"""The places of institutions in the tree."""
 
 from __future__ import annotations
 
@@ -6,22 +6,30 @@ from django.db.models import F
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal
+from duban_web.foundation.within import TenantRows
 from duban_web.tenants.models import Institution, Tenant
 from duban_web.tenants.rules import LONGEST_PATH, child_path
 
 
-def place_below(actor: Actor, above: Institution | None) -> str:
-    """A path that nothing has had before, below an institution or, without one, for a root.
+def places_below(actor: Actor, above: Institution | None, count: int = 1) -> list[str]:
+    """Paths that nothing has had before, below an institution or, without one, for roots.
 
     The count of places is no content of the record, so that no version goes up; its row is locked
-    until the transaction ends.
+    until the transaction ends. An institution that is not written yet just counts.
     """
-    if above is None:
-        roots = Tenant.objects.within(actor)
-        roots.update(places_given=F("places_given") + 1)
-        return child_path("", roots.get().places_given)
-    if len(above.path) >= LONGEST_PATH:
+    if above is not None and len(above.path) >= LONGEST_PATH:
         raise Refusal("tree_too_deep")
-    places = Institution.objects.within(actor).filter(pk=above.pk)
-    places.update(places_given=F("places_given") + 1)
-    return child_path(above.path, places.get().places_given)
+    path = above.path if above else ""
+    if above is not None and above._state.adding:
+        above.places_given += count
+        given = above.places_given
+    elif above is not None:
+        given = _given(Institution.objects.within(actor).filter(pk=above.pk), count)
+    else:
+        given = _given(Tenant.objects.within(actor), count)
+    return [child_path(path, number) for number in range(given - count + 1, given + 1)]
+
+
+def _given(rows: TenantRows[Institution] | TenantRows[Tenant], count: int) -> int:
+    rows.update(places_given=F("places_given") + count)
+    return rows.get().places_given

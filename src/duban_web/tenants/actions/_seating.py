@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal
-from duban_web.foundation.within import change
+from duban_web.tenants.actions._renewing import renewed
 from duban_web.tenants.models import Body, BodyMember, Post
 from duban_web.tenants.queries.bodies import member_rows_from
 from duban_web.tenants.rules import Duty, Seat
@@ -28,15 +28,9 @@ def found_seats(actor: Actor, seats: Sequence[Seat], on: datetime.date) -> list[
 
 def seat(actor: Actor, body: Body, seats: Sequence[tuple[Post, Duty]], on: datetime.date) -> None:
     """End the memberships that are not among the seats, keep or begin the others."""
-    wanted = {(post.pk, duty.value): order for order, (post, duty) in enumerate(seats)}
-    for row in member_rows_from(actor, body.pk, on):
-        key = (row.post_id, row.duty)
-        if key in wanted and row.since <= on and row.until is None:
-            order = wanted.pop(key)
-            if row.order != order:
-                change(row, row.version, order=order)
-        else:
-            change(row, row.version, until=max(on, row.since))
+    rows = member_rows_from(actor, body.pk, on)
+    keys = [(post.pk, duty.value) for post, duty in seats]
+    wanted = renewed(rows, keys, lambda row: (row.post_id, row.duty), on)
     BodyMember.objects.bulk_create(
         BodyMember(tenant=actor.tenant, body=body, post_id=post, duty=duty, order=order, since=on)
         for (post, duty), order in wanted.items()

@@ -11,12 +11,12 @@ from duban_web.foundation import database, scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotYours, Refusal
 from duban_web.foundation.texts import check_texts
-from duban_web.tenants.actions._placing import place_below
+from duban_web.tenants.actions._adding import new_institution, write
+from duban_web.tenants.actions._placing import places_below
 from duban_web.tenants.models import Institution, InstitutionName
 from duban_web.tenants.queries.organisation import code_is_taken
 from duban_web.tenants.rights import require
 from duban_web.tenants.rules import Level, may_stand_below
-from duban_web.trail.actions.append import append
 
 
 def add_institution(
@@ -47,33 +47,15 @@ def add_institution(
     database.lock_for_transaction(connection, f"tree:{actor.tenant}")
     if code and code_is_taken(actor, code):
         raise Refusal("code_is_taken", taken=code)
-    institution = Institution.objects.create(
-        tenant=actor.tenant,
-        parent=above,
-        path=place_below(actor, above),
-        level=level,
-        code=code,
-        since=since,
-    )
-    InstitutionName.objects.create(
-        tenant=actor.tenant,
-        institution=institution,
+    institution, addition = new_institution(
+        actor,
+        above,
+        *places_below(actor, above),
         name=name,
         short_name=short_name,
-        is_main=True,
+        code=code,
+        level=level,
         since=since,
     )
-    append(
-        actor=actor,
-        subject=("institution", institution.pk, institution.version),
-        kind="add_institution",
-        fields={
-            "name": name,
-            "short_name": short_name,
-            "level": level,
-            "code": code,
-            "since": since,
-            "path": institution.path,
-        },
-    )
+    write(actor, [addition])
     return institution

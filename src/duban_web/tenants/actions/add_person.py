@@ -9,10 +9,10 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal
 from duban_web.foundation.texts import check_texts
+from duban_web.tenants.actions._adding import new_person, write
 from duban_web.tenants.models import Institution, Person, PersonAlias
 from duban_web.tenants.queries.people import staff_number_is_taken
 from duban_web.tenants.rights import require
-from duban_web.trail.actions.append import append
 
 
 def add_person(
@@ -33,26 +33,6 @@ def add_person(
         raise Refusal("institution_is_closed", day=scope.today(actor))
     if staff_number and staff_number_is_taken(actor, staff_number):
         raise Refusal("staff_number_is_taken", staff_number=staff_number)
-    person = Person.objects.create(
-        tenant=actor.tenant,
-        institution=place,
-        path=place.path,
-        name=name,
-        staff_number=staff_number,
-    )
-    names = tuple(dict.fromkeys(aliases))
-    PersonAlias.objects.bulk_create(
-        PersonAlias(tenant=actor.tenant, person=person, name=alias) for alias in names
-    )
-    append(
-        actor=actor,
-        subject=("person", person.pk, person.version),
-        kind="add_person",
-        fields={
-            "institution": str(place.pk),
-            "name": name,
-            "staff_number": staff_number,
-            "aliases": "\n".join(names),
-        },
-    )
+    person, addition = new_person(actor, place, name, staff_number, aliases)
+    write(actor, [addition])
     return person

@@ -10,11 +10,11 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal
 from duban_web.foundation.texts import check_texts
+from duban_web.tenants.actions._adding import new_unit, write
 from duban_web.tenants.models import Institution, Unit, UnitName
 from duban_web.tenants.queries.units import taken_unit_name
 from duban_web.tenants.rights import require
 from duban_web.tenants.rules import Period
-from duban_web.trail.actions.append import append
 
 
 def add_unit(
@@ -38,23 +38,6 @@ def add_unit(
     taken = taken_unit_name(actor, place.pk, names, Period(since))
     if taken:
         raise Refusal("name_is_taken", name=taken)
-    unit = Unit.objects.create(
-        tenant=actor.tenant, institution=place, path=place.path, order=order, since=since
-    )
-    UnitName.objects.bulk_create(
-        UnitName(tenant=actor.tenant, unit=unit, name=one, is_alias=one != name, since=since)
-        for one in names
-    )
-    append(
-        actor=actor,
-        subject=("unit", unit.pk, unit.version),
-        kind="add_unit",
-        fields={
-            "institution": str(place.pk),
-            "name": name,
-            "aliases": "\n".join(names[1:]),
-            "order": order,
-            "since": since,
-        },
-    )
+    unit, addition = new_unit(actor, place, names, order, since)
+    write(actor, [addition])
     return unit

@@ -9,11 +9,12 @@ from django.db import connection
 from duban_web.foundation import database, scope
 from duban_web.foundation.actor import Actor, Role
 from duban_web.foundation.errors import IllegalMove, NotYours, Refusal
+from duban_web.foundation.rights import require_step_up
 from duban_web.foundation.within import change
 from duban_web.tenants.models import RoleGrant
 from duban_web.tenants.queries.grants import roles_of_person_during
 from duban_web.tenants.queries.standing_in import stands_in_during
-from duban_web.tenants.rights import require, require_step_up
+from duban_web.tenants.rights import require
 from duban_web.tenants.rules import GrantState, Period, excluded
 from duban_web.trail.actions.append import append
 

@@ -25,7 +25,6 @@ def end_post(*, actor: Actor, post: UUID, version: int, on: datetime.date) -> Po
         actor=actor,
         subject=("post", ended.pk, ended.version),
         kind="end_post",
-        before="held",
         after="ended",
         fields={"until": on},
     )

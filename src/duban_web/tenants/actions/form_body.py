@@ -48,6 +48,7 @@ def form_body(
         actor=actor,
         subject=("body", body.pk, body.version),
         kind="form_body",
+        after="formed",
         fields={
             "institution": str(place.pk),
             "name": name,

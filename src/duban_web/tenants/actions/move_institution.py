@@ -11,7 +11,7 @@ from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal
 from duban_web.foundation.placed import move_paths
 from duban_web.foundation.within import change
-from duban_web.tenants.actions._placing import place_below
+from duban_web.tenants.actions._placing import places_below
 from duban_web.tenants.models import Institution
 from duban_web.tenants.queries.organisation import deepest_below
 from duban_web.tenants.rights import require
@@ -28,11 +28,13 @@ from duban_web.trail.actions.append import append
 def move_institution(*, actor: Actor, institution: UUID, parent: UUID, version: int) -> Institution:
     """Put an institution below another one; every record of its subtree follows.
 
-    It waits until nobody else is at work in the tenant, for they know records by the old place.
+    It waits until nobody else is at work in the tenant, for they know records by the old place. Of
+    two moves at the same time one is refused, and can be tried again at once.
     """
     Institution.objects.find(actor, institution)
     require(actor, "move_institution")
-    database.alone_in_tenant(connection, actor.tenant)
+    if not database.alone_in_tenant(connection, actor.tenant):
+        raise Refusal("another_is_moving")
     moved = Institution.objects.find(actor, institution)
     above = Institution.objects.find(actor, parent)
     reach, old = subtree(moved.path), moved.path
@@ -40,7 +42,7 @@ def move_institution(*, actor: Actor, institution: UUID, parent: UUID, version: 
         raise Refusal("below_itself")
     if not may_stand_below(Level(moved.level), Level(above.level)):
         raise Refusal("level_above_parent", level=moved.level, parent=above.level)
-    new = place_below(actor, above)
+    (new,) = places_below(actor, above)
     if len(moved_path(deepest_below(actor, old), old, new)) > LONGEST_PATH:
         raise Refusal("tree_too_deep")
     change(moved, version, parent=above, path=new)

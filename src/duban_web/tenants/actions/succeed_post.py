@@ -47,7 +47,6 @@ def succeed_post(
         actor=actor,
         subject=("post", left.pk, left.version),
         kind="succeed_post",
-        before="held" if ends else "ended",
         after="ended",
         fields={"successor": str(successor.pk), "person": str(heir.pk), "since": since},
     )

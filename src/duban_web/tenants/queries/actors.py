@@ -9,7 +9,7 @@ from uuid import UUID
 from duban_web.foundation.actor import ADMINISTRATORS, NOWHERE, Actor, ActorKind, PathRange, Role
 from duban_web.foundation.errors import NotFound
 from duban_web.tenants.models import Delegation, Post
-from duban_web.tenants.queries.grants import roles_of_post
+from duban_web.tenants.queries.grants import roles_from
 from duban_web.tenants.queries.people import posts_on
 from duban_web.tenants.queries.standing_in import delegations_for
 from duban_web.tenants.rules import subtree
@@ -59,7 +59,7 @@ def actor_for(
     if held.person_id != person or not held.period.holds(day):
         raise NotFound
     if delegation is None:
-        return _at(unplaced, held, roles_of_post(actor, held.pk, day), subtree(held.path))
+        return _at(unplaced, held, roles_from(actor, held, day), subtree(held.path))
     for one in delegations_for(actor, held.pk, day):
         if one.pk == delegation:
             return _for_another(actor, unplaced, held, one, day)
@@ -76,7 +76,7 @@ def _for_another(
     absent = delegation.post
     # What the other has lost since is not held by standing in.
     given = {Role(role) for role in delegation.roles}
-    roles = (given & roles_of_post(actor, absent.pk, day)) - ADMINISTRATORS
+    roles = (given & roles_from(actor, absent, day)) - ADMINISTRATORS
     is_own = subtree(absent.path).holds(delegation.scope.path)
     return replace(
         unplaced,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import Q
@@ -12,7 +12,9 @@ from duban_web.foundation.actor import Actor, Role
 from duban_web.foundation.within import PlacedRows
 from duban_web.tenants.models import Person, Post, RoleGrant
 from duban_web.tenants.models.dated import in_force, in_force_during
-from duban_web.tenants.rules import GrantState, Period
+from duban_web.tenants.queries.people import IN_RANK
+from duban_web.tenants.rights import require_administrator
+from duban_web.tenants.rules import GrantState, Period, ancestor_paths
 
 # A grant that was ended held until its end.
 HELD = (GrantState.CONFIRMED, GrantState.ENDED)
@@ -20,8 +22,12 @@ HELD = (GrantState.CONFIRMED, GrantState.ENDED)
 
 def roles_of_post(actor: Actor, post: UUID, day: datetime.date) -> frozenset[Role]:
     """The roles in force on a post on a day on which it is held."""
-    held = Post.objects.find(actor, post)
-    return _roles(_in_force(actor, day).filter(post=held))
+    return roles_from(actor, Post.objects.find(actor, post), day)
+
+
+def roles_from(actor: Actor, post: Post, day: datetime.date) -> frozenset[Role]:
+    """The same of a post in hand."""
+    return _roles(_in_force(actor, day).filter(post=post))
 
 
 def roles_of(actor: Actor, person: UUID, day: datetime.date) -> frozenset[Role]:
@@ -39,6 +45,7 @@ def grants_of(actor: Actor, post: UUID) -> list[RoleGrant]:
 
 def grants_waiting(actor: Actor, day: datetime.date) -> list[RoleGrant]:
     """What waits to be confirmed or refused, and still could be."""
+    require_administrator(actor, Role.SUPERVISION_HEAD)
     rows = RoleGrant.objects.within(actor).filter(state=GrantState.ASKED)
     alive = Q(until__isnull=True) | Q(until__gt=day)
     held = Q(post__until__isnull=True) | Q(post__until__gt=day)
@@ -68,6 +75,38 @@ def has_grant(actor: Actor, post: UUID, role: Role, period: Period) -> bool:
     """Whether the role is asked for or in force on a post on some day of a period."""
     rows = RoleGrant.objects.within(actor).filter(in_force_during(period), post=post, role=role)
     return rows.exclude(state=GrantState.REFUSED).exists()
+
+
+def holders_at(
+    actor: Actor,
+    roles: Collection[Role],
+    day: datetime.date,
+    *,
+    units: Collection[UUID] = (),
+    institutions: Collection[UUID] = (),
+) -> set[UUID]:
+    """The persons who have one of the roles on a day at a post of these units or institutions."""
+    rows = _in_force(actor, day).filter(role__in=roles)
+    there = rows.filter(Q(post__unit__in=units) | Q(post__institution__in=institutions))
+    return set(there.values_list("person", flat=True))
+
+
+def posts_with(actor: Actor, roles: Collection[Role], day: datetime.date) -> list[Post]:
+    """The posts within reach that have one of these roles on a day, with person, in rank order."""
+    granted = _in_force(actor, day).filter(role__in=roles)
+    rows = Post.objects.within(actor).filter(pk__in=granted.values("post"))
+    return list(rows.select_related("person").order_by(*IN_RANK))
+
+
+def nearest_holders(
+    actor: Actor, roles: Collection[Role], day: datetime.date, *, path: str
+) -> set[UUID]:
+    """The persons who have one of the roles on a day at a place, or else nearest above it."""
+    line = [*ancestor_paths(path), path]
+    rows = _in_force(actor, day).filter(role__in=roles, path__in=line)
+    found = list(rows.values_list("path", "person"))
+    nearest = max((place for place, _ in found), key=len, default="")
+    return {person for place, person in found if place == nearest}
 
 
 def is_last_administrator(actor: Actor, grant: RoleGrant, day: datetime.date) -> bool:

@@ -43,6 +43,20 @@ def import_of(actor: Actor, digest: str) -> OrganisationImport | None:
     return OrganisationImport.objects.within(actor).filter(digest=digest).first()
 
 
+def codes_in_use(actor: Actor) -> frozenset[str]:
+    """The codes of all institutions of the tenant, within reach or not."""
+    everywhere = Actor.system(actor.tenant)
+    rows = Institution.objects.within(everywhere).exclude(code="")
+    return frozenset(rows.values_list("code", flat=True))
+
+
+def staff_numbers_in_use(actor: Actor) -> frozenset[str]:
+    """The staff numbers of all persons of the tenant, within reach or not."""
+    everywhere = Actor.system(actor.tenant)
+    rows = Person.objects.within(everywhere).exclude(staff_number="")
+    return frozenset(rows.values_list("staff_number", flat=True))
+
+
 def known_organisation(actor: Actor) -> Known:
     """The organisation within reach as a workbook can refer to it today."""
     today = scope.today(actor)

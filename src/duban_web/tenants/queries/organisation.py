@@ -51,6 +51,16 @@ def names_of(actor: Actor, institution: UUID, day: datetime.date) -> list[Instit
     return list(rows.order_by("-is_main", "since", "name"))
 
 
+def names_of_institutions(
+    actor: Actor, institutions: Iterable[UUID], day: datetime.date
+) -> dict[UUID, str]:
+    """The main names of many institutions on a day, for a list; one not there has none."""
+    rows = InstitutionName.objects.within(actor).filter(
+        in_force(day), institution__in=list(institutions), is_main=True
+    )
+    return {row.institution_id: row.name for row in rows}
+
+
 def _named(actor: Actor, rows: Iterable[Institution], day: datetime.date) -> list[NamedInstitution]:
     reach = actor.reach
     names = {

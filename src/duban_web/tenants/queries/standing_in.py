@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q
@@ -28,6 +29,16 @@ def delegations_of(actor: Actor, post: UUID) -> list[Delegation]:
     held = Post.objects.find(actor, post)
     rows = Delegation.objects.within(actor).filter(post=held)
     return list(rows.select_related("stand_in", "stand_in__person").order_by("-since", "pk"))
+
+
+def stand_ins_of(actor: Actor, persons: Collection[UUID], day: datetime.date) -> set[UUID]:
+    """Who stands in on a day for one of these persons, at whichever post of theirs."""
+    everywhere = Actor.system(actor.tenant)
+    rows = Delegation.objects.within(everywhere).filter(
+        in_force(day), in_force(day, "post__"), in_force(day, "stand_in__")
+    )
+    held = rows.filter(post__person__in=persons)
+    return set(held.values_list("stand_in__person", flat=True))
 
 
 def standings_during(actor: Actor, period: Period) -> list[Standing]:

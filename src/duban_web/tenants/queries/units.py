@@ -35,6 +35,13 @@ def units_of(actor: Actor, institution: UUID, day: datetime.date) -> list[NamedU
     return _named(actor, rows, day)
 
 
+def units_within(actor: Actor, day: datetime.date) -> list[NamedUnit]:
+    """The units within reach on a day, institution by institution as the tree has them."""
+    rows = Unit.objects.within(actor).filter(in_force(day))
+    places = {row.pk: row.path for row in rows}
+    return sorted(_named(actor, rows, day), key=lambda unit: (places[unit.id], unit.order))
+
+
 def units_called(actor: Actor, name: str, day: datetime.date) -> list[NamedUnit]:
     """The units within reach that a name or alias meant on a day."""
     names = UnitName.objects.within(actor).filter(in_force(day), name=name)

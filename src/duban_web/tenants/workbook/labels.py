@@ -110,7 +110,7 @@ FAULTS: Mapping[str, str] = {
     "tree_too_deep": "层级过深。",
     "unit_name_twice": "同一机构中科室名称或别名“{value}”出现了两次。",
     "unit_unknown": "该机构没有“{value}”这个科室；请先在科室表中填写。",
-    "workbook_is_empty": "没有找到“机构”“科室”“人员”任何一张工作表。",
+    "workbook_is_empty": "没有找到可读的工作表；应有：{known}。",
 }
 
 TEMPLATE_TITLE = "组织机构导入表"

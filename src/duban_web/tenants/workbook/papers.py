@@ -5,7 +5,8 @@ Reads: the words of ``labels``, and faults. Writes: bytes of an xlsx. Leaves unr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from duban.writing.layouts import layout
 from duban.writing.report import Cell, Paragraph, Report, Row, Table, words
@@ -13,10 +14,14 @@ from duban.writing.report_workbook import report_workbook_bytes
 from duban_web.tenants.workbook import labels
 from duban_web.tenants.workbook.rows import Fault
 
+# Says words of ``labels`` about some facts in the reader's language, which is not known here.
+Said = Callable[[str, Mapping[str, Any]], str]
 
-def sentence_of(fault: Fault) -> str:
+
+def sentence_of(fault: Fault, said: Said) -> str:
     """What is wrong, in words."""
-    return labels.FAULTS[fault.code].format(value=fault.value, known=fault.known, limit=fault.limit)
+    facts = {"value": fault.value, "known": fault.known, "limit": fault.limit}
+    return said(labels.FAULTS[fault.code], facts)
 
 
 def heading_of(fault: Fault) -> str:
@@ -45,14 +50,18 @@ def template_workbook() -> bytes:
     return report_workbook_bytes(report, layout("ledger"))
 
 
-def fault_workbook(faults: Iterable[Fault]) -> bytes:
-    """What must be put right, one row for each fault, in the order of the workbook."""
+def fault_workbook(faults: Iterable[Fault], said: Said) -> bytes:
+    """What must be put right, one row for each fault, in the order of the workbook.
+
+    Sheets and columns are called as the workbook has them, in whatever language the rest is.
+    """
     rows = [
-        [fault.line.sheet, str(fault.line.row or ""), heading_of(fault), sentence_of(fault)]
+        [fault.line.sheet, str(fault.line.row or ""), heading_of(fault), sentence_of(fault, said)]
         for fault in faults
     ]
-    table = _table("", labels.FAULT_HEADINGS, rows, widths=(3.0, 1.5, 3.0, 12.0))
-    return report_workbook_bytes(Report(labels.FAULTS_TITLE, (table,)), layout("ledger"))
+    headings = [said(heading, {}) for heading in labels.FAULT_HEADINGS]
+    table = _table("", headings, rows, widths=(3.0, 1.5, 3.0, 12.0))
+    return report_workbook_bytes(Report(said(labels.FAULTS_TITLE, {}), (table,)), layout("ledger"))
 
 
 def _table(

@@ -43,7 +43,8 @@ def organisation_rows(data: bytes, file_name: str) -> OrganisationRows:
         if kind is not None:
             found.setdefault(kind, []).extend(_rows(source, table, sheet, kind, faults))
     if not found:
-        faults.append(Fault(Line("", 0), "", "workbook_is_empty"))
+        known = labels.LISTED.join(names[0] for names in labels.SHEETS.values())
+        faults.append(Fault(Line("", 0), "", "workbook_is_empty", known=known))
     return OrganisationRows(
         file_name=file_name,
         digest=hashlib.sha256(data).hexdigest(),
