@@ -71,8 +71,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The day, and why; without a day the last step says what it waits for."""
+    """The day, by which rule, and why; without a day the last step says what it waits for."""
 
+    rule: Rule
     due: datetime.date | None
     steps: tuple[Step, ...]
 
@@ -105,7 +106,7 @@ def explain(
     if rule.length.unit is not Unit.WORKING_DAYS and steps[-1].reason not in UNANSWERED:
         steps += walk.ending(walk.edge(steps[-1]))
     due = None if steps[-1].reason in UNANSWERED else walk.edge(steps[-1])
-    return Explanation(due, tuple(_joined(steps)))
+    return Explanation(rule, due, tuple(_joined(steps)))
 
 
 def extend(

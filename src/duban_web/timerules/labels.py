@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
+from duban_web.foundation.sentences import label, said
 from duban_web.timerules.events import EventKind
 from duban_web.timerules.explaining import Explanation, Reason, Step
 from duban_web.timerules.rules import Direction, End, Length, PauseReason, Rule, Start, Unit
 
-UNITS = {Unit.DAYS: "日", Unit.WORKING_DAYS: "个工作日", Unit.MONTHS: "个月"}
+LENGTHS = {
+    Unit.DAYS: "{count}日",
+    Unit.WORKING_DAYS: "{count}个工作日",
+    Unit.MONTHS: "{count}个月",
+}
 STARTS = {
     Start.SAME_DAY: "当日起算",
     Start.NEXT_DAY: "次日起算",
@@ -34,7 +40,25 @@ EVENTS = {
     EventKind.FLOOD_SEASON: "汛期",
     EventKind.OTHER: "其他",
 }
-WEEKDAYS = "一二三四五六日"
+DAY = "{year}年{month}{day}日（{weekday}）"
+MONTHS = tuple(f"{number}月" for number in range(1, 13))
+WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+SPAN = "{first}至{last}"
+# As the library and the notices have them; an office's own word for days off stays as it is.
+HOLIDAYS = (
+    "元旦",
+    "春节",
+    "清明",
+    "清明节",
+    "劳动节",
+    "端午",
+    "端午节",
+    "中秋",
+    "中秋节",
+    "国庆节",
+    "中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日",
+)
+LISTED = "、"
 
 SENTENCES = {
     Reason.STARTS: "{first}，{name}",
@@ -60,37 +84,74 @@ REFUSALS = {
     "no_time_rule": "{day}没有适用的时限规则，请督办负责人设定后再办。",
     "not_your_verb": "您的角色不能办理此项。",
 }
+# What is wrong with a field.
+FAULTS = {
+    "another_year": "日期不在该年度内。",
+    "contradictory": "同一天出现了两次，或有日期不在该年度内。",
+    "incomplete": "安排不完整：每个法定节假日都须有放假日。",
+    "lasts_too_long": "时间过长，请核对年份。",
+    "make_up_on_weekday": "调休上班日须为周六或周日。",
+    "name_required": "每个节假日都须有名称。",
+    "not_for_this_kind": "只有“其他”一类才另填名称。",
+}
 UNSETTLED = "（待定，可能变动）"
+
+
+# Whose name is that of a holiday; of a closure and a pause it is a reason.
+_NAME_A_HOLIDAY = (Reason.HOLIDAY, Reason.MAKE_UP, Reason.REST_DAY)
+_NAME_A_PAUSE = (Reason.PAUSED, Reason.STILL_PAUSED)
 
 
 def length(of: Length) -> str:
     """15个工作日."""
-    return f"{of.count}{UNITS[of.unit]}"
+    return said(LENGTHS[of.unit], {"count": of.count})
 
 
 def counting(rule: Rule) -> str:
     """From which day on the rule counts, and which way."""
-    words = STARTS if rule.direction is Direction.AFTER else STARTS_BACK
-    return words[rule.start]
+    words: Mapping[Start, str] = STARTS if rule.direction is Direction.AFTER else STARTS_BACK
+    return label(words, rule.start)
 
 
 def day(on: datetime.date) -> str:
     """2026年10月10日（周六）."""
-    return f"{on.year}年{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"
+    facts = {
+        "year": on.year,
+        "month": said(MONTHS[on.month - 1], {}),
+        "day": on.day,
+        "weekday": said(WEEKDAYS[on.weekday()], {}),
+    }
+    return said(DAY, facts)
+
+
+def holiday(name: str) -> str:
+    """A holiday, or several in one notice, as the reader's language calls them."""
+    parts = [said(part, {}) if part in HOLIDAYS else part for part in name.split(LISTED)]
+    return said(LISTED, {}).join(parts)
 
 
 def sentence(rule: Rule, step: Step) -> str:
     """A step in words."""
-    span = day(step.first) if step.first == step.last else f"{day(step.first)}至{day(step.last)}"
-    name = counting(rule) if step.reason is Reason.STARTS else step.name
-    if step.reason in (Reason.PAUSED, Reason.STILL_PAUSED):
-        name = PAUSES[PauseReason(step.name)]
-    words = SENTENCES[step.reason].format(
-        span=span, first=day(step.first), last=day(step.last), count=step.count, name=name
-    )
-    return words if step.is_settled else words + UNSETTLED
+    first, last = day(step.first), day(step.last)
+    facts = {
+        "span": first if step.first == step.last else said(SPAN, {"first": first, "last": last}),
+        "first": first,
+        "last": last,
+        "count": step.count,
+        "name": _name(rule, step),
+    }
+    words = said(SENTENCES[step.reason], facts)
+    return words if step.is_settled else words + said(UNSETTLED, {})
 
 
-def sentences(rule: Rule, explanation: Explanation) -> list[str]:
+def sentences(explanation: Explanation) -> list[str]:
     """The whole explanation, a sentence for each step."""
-    return [sentence(rule, step) for step in explanation.steps]
+    return [sentence(explanation.rule, step) for step in explanation.steps]
+
+
+def _name(rule: Rule, step: Step) -> str:
+    if step.reason is Reason.STARTS:
+        return counting(rule)
+    if step.reason in _NAME_A_PAUSE:
+        return label(PAUSES, PauseReason(step.name))
+    return holiday(step.name) if step.reason in _NAME_A_HOLIDAY else step.name

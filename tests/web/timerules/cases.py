@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from duban_web.foundation.actor import Role
-from duban_web.foundation.within import TenantRecord
 from duban_web.tenants.actions.add_institution import add_institution
 from duban_web.tenants.models import Institution
 from duban_web.tenants.rules import Level
@@ -20,26 +16,7 @@ from duban_web.timerules.models import Closure, EventDate, TimeRule
 from duban_web.timerules.notices import Holiday, Span
 from duban_web.timerules.rules import Length, Start
 from web.cast import LONG_AGO, Bureau, act, day
-
-Arguments = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Case:
-    """``who`` of the cast may do it, ``not_who`` may not; ``subject`` is the kind in its event."""
-
-    who: str
-    not_who: str
-    subject: str
-    arguments: Callable[[Bureau], Arguments]
-
-
-def verb_called(name: str) -> Callable[..., TenantRecord]:
-    """The function of a verb."""
-    verb: Callable[..., TenantRecord] = getattr(
-        import_module(f"duban_web.timerules.actions.{name}"), name
-    )
-    return verb
+from web.stories import Arguments, Case, versioned
 
 
 def off(name: str, *days: tuple[int, int], worked: tuple[tuple[int, int], ...] = ()) -> Holiday:
@@ -126,42 +103,39 @@ def given_term(bureau: Bureau, **more: Any) -> EventDate:
     return act(bureau.qian, set_event_date, **autumn(bureau, **more))
 
 
-def versioned(record: TenantRecord, name: str, **more: Any) -> Arguments:
-    return {name: record.pk, "version": record.version, **more}
-
-
 CASES: dict[str, Case] = {
-    "add_closure": Case("qian", "wang", "closure", flooded),
+    "add_closure": Case("qian", "wang", ["closure"], flooded),
     "confirm_event_date": Case(
         "qian",
         "wang",
-        "event_date",
+        ["event_date"],
         lambda b: versioned(given_term(b), "event", source="甲教〔2026〕12号"),
     ),
     "enter_calendar_year": Case(
         "zhou",
         "qian",
-        "calendar_year",
+        ["calendar_year"],
         lambda b: {
             "year": 2027,
             "number": "国办发明电〔2026〕0号",
             "holidays": HOLIDAYS_2027,
             "version": 0,
         },
+        belongs_to_nobody=True,
     ),
     "set_event_date": Case(
-        "qian", "zhou", "event_date", lambda b: autumn(b, version=given_term(b).version)
+        "qian", "zhou", ["event_date"], lambda b: autumn(b, version=given_term(b).version)
     ),
     "set_rule": Case(
         "qian",
         "zhou",
-        "time_rule",
+        ["time_rule"],
         lambda b: accept_in("2 days", b, version=given_rule(b).version),
     ),
     "withdraw_closure": Case(
         "qian",
         "wang",
-        "closure",
+        ["closure"],
         lambda b: versioned(given_closure(b), "closure", because="洪水已退，照常上班"),
     ),
 }

@@ -96,7 +96,7 @@ def test_a_closure_of_one_tenant_is_none_of_another(bureau: Bureau) -> None:
     ("wrong", "fields"),
     [
         ({"last": day(3, 8)}, {"last": "before_it_begins"}),
-        ({"last": day(3, 9) + LONGEST + datetime.timedelta(days=1)}, {"last": "too_long"}),
+        ({"last": day(3, 9) + LONGEST + datetime.timedelta(days=1)}, {"last": "lasts_too_long"}),
         ({"reason": ""}, {"reason": "required"}),
     ],
 )

@@ -14,7 +14,8 @@ from duban_web.timerules.events import Edge, EventKind
 from duban_web.timerules.explaining import Explanation
 from duban_web.timerules.queries.events import event_date_for, event_dates_at, explain_around
 from web.cast import Bureau, act, ask, day, given_bureau
-from web.timerules.cases import autumn, given_contact, given_school, given_term, versioned
+from web.stories import versioned
+from web.timerules.cases import autumn, given_contact, given_school, given_term
 
 pytestmark = pytest.mark.django_db
 

@@ -147,7 +147,7 @@ def test_a_closure_is_named() -> None:
 def test_the_words_say_why() -> None:
     given = rule("5 working_days")
     told = explain(given, date("2026-09-28"), PLAIN)
-    assert labels.sentences(given, told) == [
+    assert labels.sentences(told) == [
         "2026年9月28日（周一），次日起算",
         "2026年9月29日（周二）至2026年9月30日（周三），计2日",
         "2026年10月1日（周四）至2026年10月7日（周三）为国庆节放假，不计",

@@ -214,7 +214,7 @@ def test_each_day_stands_in_one_step(rule: Rule, start: Date, calendar: Calendar
 def test_replaying_notices_a_step_that_does_not_follow() -> None:
     rule = Rule("matter.default", Length(2, Unit.WORKING_DAYS))
     told = explain(rule, Date(2026, 9, 30), Calendar())
-    without = Explanation(told.due, (told.steps[0], *told.steps[2:]))
+    without = Explanation(told.rule, told.due, (told.steps[0], *told.steps[2:]))
     assert told.steps[1] == Step(Reason.HOLIDAY, Date(2026, 10, 1), Date(2026, 10, 7), 0, "国庆节")
     with pytest.raises(AssertionError):
         replay(rule, Date(2026, 9, 30), without)

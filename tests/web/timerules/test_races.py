@@ -12,10 +12,12 @@ from duban_web.timerules.queries.calendar import years_entered
 from duban_web.timerules.queries.events import event_dates_at
 from duban_web.timerules.queries.rules import rules_set_at
 from web.cast import Bureau, act, ask, given_bureau
-from web.timerules.cases import HOLIDAYS_2027, Arguments, accept_in, autumn, verb_called
+from web.stories import Arguments, stories
+from web.timerules.cases import HOLIDAYS_2027, accept_in, autumn
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+STORIES = {story.name: story for story in stories() if story.app == "timerules"}
 FIRST = {
     "set_rule": ("qian", lambda bureau: accept_in("3 days", bureau)),
     "set_event_date": ("qian", autumn),
@@ -35,7 +37,7 @@ def at_once(bureau: Bureau, who: str, verb: str, arguments: Arguments) -> list[s
     def run() -> None:
         barrier.wait()
         try:
-            act(actor, verb_called(verb), **arguments)
+            act(actor, STORIES[verb].verb, **arguments)
             outcomes.append("done")
         except Stale:
             outcomes.append("stale")

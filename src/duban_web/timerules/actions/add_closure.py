@@ -32,7 +32,7 @@ def add_closure(
     if last < first:
         raise Invalid({"last": "before_it_begins"})
     if last - first > LONGEST:
-        raise Invalid({"last": "too_long"})
+        raise Invalid({"last": "lasts_too_long"})
     closure = Closure.objects.create(
         tenant=actor.tenant,
         institution=place,

@@ -18,7 +18,8 @@ from duban_web.timerules.models import TimeRule
 from duban_web.timerules.queries.rules import rule_set_for
 from duban_web.timerules.rights import require
 from duban_web.timerules.rules import Direction, End, Length, Start
-from duban_web.trail.actions.append import Value, append
+from duban_web.trail.actions.append import append
+from duban_web.trail.actions.append_many import Value
 
 
 def set_rule(

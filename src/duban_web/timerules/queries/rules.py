@@ -23,7 +23,7 @@ def rule_for(actor: Actor, trigger: str, day: datetime.date, *, path: str | None
     Raises Refusal (``no_time_rule``) where neither one nor a default is in effect.
     """
     rows = holding_at(actor, TimeRule, place_of(actor, path)).filter(trigger=trigger)
-    rule = _nearest(trigger, rows, day)
+    rule = nearest_rule(trigger, rows, day)
     if rule is None:
         raise Refusal("no_time_rule", trigger=trigger, day=day)
     return rule
@@ -33,7 +33,7 @@ def rules_at(actor: Actor, day: datetime.date, *, path: str | None = None) -> li
     """Every limit that holds at a place on a day, in the order of the defaults."""
     rows = list(holding_at(actor, TimeRule, place_of(actor, path)))
     found = (
-        _nearest(trigger, [row for row in rows if row.trigger == trigger], day)
+        nearest_rule(trigger, [row for row in rows if row.trigger == trigger], day)
         for trigger in defaults()
     )
     return [rule for rule in found if rule]
@@ -69,7 +69,7 @@ def rule_set_for(
     return rows.filter(effective_from=effective_from).first()
 
 
-def _nearest(trigger: str, rows: Iterable[TimeRule], day: datetime.date) -> Rule | None:
+def nearest_rule(trigger: str, rows: Iterable[TimeRule], day: datetime.date) -> Rule | None:
     """Of the rows of a line, the nearest institution's first, what holds; else the default."""
     for _, own in groupby(rows, key=lambda row: row.path):
         if rule := in_effect([row.rule for row in own], day):
