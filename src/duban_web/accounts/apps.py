@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
-from duban_web.accounts.rights import RIGHTS
+from duban_web.accounts.labels import FAULTS, REFUSALS
+from duban_web.accounts.rights import BY_SYSTEM, RIGHTS
+from duban_web.accounts.views import labels
+from duban_web.foundation.actor import ADMINISTRATORS
+from duban_web.foundation.menu import Entry
 
 
 class AccountsConfig(AppConfig):
@@ -13,3 +17,9 @@ class AccountsConfig(AppConfig):
     name = "duban_web.accounts"
     label = "accounts"
     rights = RIGHTS
+    by_system = BY_SYSTEM
+    screens = labels.SCREENS
+    verbs = labels.VERBS
+    menu = (Entry("accounts", labels.ACCOUNTS, ADMINISTRATORS, 80),)
+    refusals = REFUSALS
+    faults = FAULTS

@@ -1,72 +1,63 @@
-"""Says of each request who acts: by its session, by its token, or nobody."""
+"""Says of each request who acts, and keeps who must choose a password to doing so."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest, HttpResponse
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
+from duban_web.accounts.door import KEY
 from duban_web.accounts.queries.sessions import Entered, Hand, entered, token_actor
 from duban_web.accounts.rules import token_tenant
-from duban_web.foundation import scope
+from duban_web.foundation import database, scope
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.visitor import NOBODY, Visitor, recognise, visitor_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-_KEY = "entered"
 _BEARER = "Bearer "
+# What is open to whoever must choose a password, by the names of the addresses.
+_OPEN = {"log_out", "password", "prove", "set_language"}
 # Being there is written at most this often: reading pages need not write rows.
 _SEEN_EVERY = datetime.timedelta(minutes=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """Who a request is from; what views and the API read as ``request.visitor``."""
-
-    actor: Actor | None = None
-    session: UUID | None = None
-    must_change_password: bool = False
-
-
-NOBODY = Visitor()
-
-
-def visitor_of(request: HttpRequest) -> Visitor:
-    """Who the middleware has recognised."""
-    visitor: Visitor = getattr(request, "visitor", NOBODY)
-    return visitor
-
-
-def begin(request: HttpRequest, *, tenant: UUID, session: UUID, now: datetime.datetime) -> None:
-    """Let the browser hold a session that has just begun, under a new key: none is fixed before."""
-    request.session.flush()
-    request.session[_KEY] = {
-        "tenant": str(tenant),
-        "session": str(session),
-        "seen_at": now.isoformat(),
-    }
-
-
-def act_as(request: HttpRequest, *, post: UUID, delegation: UUID | None = None) -> None:
-    """Let the session act from another post, or for one; whether it may is asked each time."""
-    chosen = {"post": str(post), "delegation": str(delegation) if delegation else None}
-    request.session[_KEY] = request.session[_KEY] | chosen
 
 
 def recognising(answer: Answer) -> Answer:
     """The middleware: a token where one is sent, else the session."""
 
-    def recognise(request: HttpRequest) -> HttpResponse:
+    def recognised(request: HttpRequest) -> HttpResponse:
         header = request.headers.get("Authorization", "")
-        visitor = _by_token(header) if header else _by_session(request.session)
-        request.visitor = visitor  # type: ignore[attr-defined]
+        recognise(request, _by_token(header) if header else visitor_by_session(request.session))
         return answer(request)
 
-    return recognise
+    return recognised
+
+
+class Settling:
+    """The middleware that leads whoever must choose a password to where they do.
+
+    The API needs none: such an actor has no post, so nothing is open there.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self._answer(request)
+
+    def process_view(self, request: HttpRequest, *_path: object) -> HttpResponse | None:
+        """The way to the password, unless one is there, or leaving."""
+        place = request.resolver_match
+        is_open = place is None or place.url_name in _OPEN or "api" in place.namespaces
+        if is_open or not visitor_of(request).must_change_password:
+            return None
+        return HttpResponseRedirect(reverse("password"))
 
 
 def _by_token(header: str) -> Visitor:
@@ -79,8 +70,9 @@ def _by_token(header: str) -> Visitor:
         return Visitor(token_actor(system, text))
 
 
-def _by_session(held: SessionBase) -> Visitor:
-    kept = held.get(_KEY)
+def visitor_by_session(held: SessionBase) -> Visitor:
+    """Who holds a browser's session now."""
+    kept = held.get(KEY)
     if kept is None:
         return NOBODY
     system = Actor.system(UUID(kept["tenant"]))
@@ -96,13 +88,24 @@ def _by_session(held: SessionBase) -> Visitor:
     if found is None:
         held.flush()
         return NOBODY
-    if now - hand.seen_at >= _SEEN_EVERY:
-        held[_KEY] = kept | {"seen_at": now.isoformat()}
+    if abs(now - hand.seen_at) >= _SEEN_EVERY:
+        _note(held, kept | {"seen_at": now.isoformat()})
     return _visitor(found)
 
 
+def _note(held: SessionBase, kept: dict[str, str]) -> None:
+    """Note that somebody is there; a full disk keeps nobody from reading."""
+    held[KEY] = kept
+    try:
+        held.save()
+    except OperationalError as error:
+        if not database.is_out_of_space(error):
+            raise
+    held.modified = False
+
+
 def _visitor(found: Entered) -> Visitor:
-    return Visitor(found.actor, found.session.pk, found.must_change_password)
+    return Visitor(found.actor, found.session.pk, found.must_change_password, called=found.person)
 
 
 def _identifier(text: str | None) -> UUID | None:

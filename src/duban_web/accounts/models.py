@@ -1,4 +1,4 @@
-"""Accounts, attempts to come in, resets and tokens."""
+"""Accounts, identities outside, attempts to come in, resets and tokens."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import F, Q
 
-from duban_web.accounts.rules import AccountState, Outcome
+from duban_web.accounts.rules import AccountState, IdentityState, Means, Outcome
 from duban_web.foundation.placed import PlacedRecord
 from duban_web.foundation.within import TenantManager, TenantRecord
 from duban_web.tenants.models import Person, Post
@@ -65,12 +65,52 @@ class Account(PlacedRecord, AbstractBaseUser):
         """Whether somebody can come in by it at all."""
         return self.state == AccountState.ACTIVE
 
+    @property
+    def has_second_factor(self) -> bool:
+        """Whether a code of the moment is asked for beside the password."""
+        return bool(self.totp_secret)
+
+
+class Identity(PlacedRecord):
+    """Whom a provider outside knows as the person of an account: one asks, another confirms.
+
+    ``realm`` is where ``subject`` means one person: the issuer of an OpenID provider, the base of a
+    directory.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="identities")
+    provider = models.CharField(max_length=16)
+    realm = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+    state = models.CharField(max_length=16)
+    asked_by = models.UUIDField()
+    confirmed_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["tenant", "provider", "realm", "subject"],
+                condition=~Q(state=IdentityState.ENDED.value),
+                name="accounts_identity_subject",
+            ),
+            models.UniqueConstraint(
+                fields=["tenant", "account", "provider"],
+                condition=~Q(state=IdentityState.ENDED.value),
+                name="accounts_identity_account",
+            ),
+            by_another("identity"),
+        )
+        indexes = (models.Index(fields=["tenant", "path"], name="accounts_identity_path"),)
+
+    def __str__(self) -> str:
+        return f"{self.subject} of {self.provider}"
+
 
 class LoginAttempt(TenantRecord):
     """That somebody tried to come in, and the session that began if they did.
 
-    ``proves`` is the session in which somebody proved again who they are. ``totp_step`` is the step
-    of the code that was used: the database refuses to see it twice.
+    ``means`` is how they tried. ``proves`` is the session in which somebody proved again who they
+    are. ``totp_step`` is the step of the code that was used: the database refuses to see it twice.
     """
 
     account = models.ForeignKey(
@@ -80,6 +120,7 @@ class LoginAttempt(TenantRecord):
     network = models.CharField(max_length=50)
     tried_at = models.DateTimeField()
     outcome = models.CharField(max_length=16)
+    means = models.CharField(max_length=16, default=Means.PASSWORD.value)
     totp_step = models.BigIntegerField(null=True)
     generation = models.PositiveIntegerField(default=0)
     proves = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="proofs")
@@ -148,6 +189,33 @@ class Token(PlacedRecord):
             models.UniqueConstraint(fields=["tenant", "digest"], name="accounts_token_digest"),
         )
         indexes = (models.Index(fields=["tenant", "path"], name="accounts_token_path"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class KeptView(TenantRecord):
+    """A list as a person likes to see it: the ``query`` of its address, under a name of theirs.
+
+    ``page`` is the name of the list's address. One that is dropped is no longer shown.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="kept_views")
+    page = models.CharField(max_length=32)
+    name = models.CharField(max_length=40)
+    query = models.CharField(max_length=2_000, blank=True)
+    dropped_at = models.DateTimeField(null=True)
+
+    objects = TenantManager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["tenant", "person", "page", "name"],
+                condition=Q(dropped_at__isnull=True),
+                name="accounts_keptview_name",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from duban_web.foundation.actor import ADMINISTRATORS, Actor, ActorKind, Role
+from duban_web.foundation.actor import BUSINESS, Actor, ActorKind, Role
 from duban_web.foundation.errors import NotYours
 
 _SYSTEM = frozenset({Role.SYSTEM_ADMINISTRATOR})
 _SECURITY = frozenset({Role.SECURITY_ADMINISTRATOR})
-_BUSINESS = frozenset(Role) - ADMINISTRATORS
 
 RIGHTS: Mapping[str, frozenset[Role]] = {
     "ask_reset": _SYSTEM | _SECURITY,
     "confirm_account": _SECURITY,
     # The auditor stands in where one of the other two is who needs it.
+    "confirm_identity": _SECURITY | {Role.AUDITOR},
     "confirm_reset": _SECURITY | {Role.AUDITOR},
     "create_account": _SYSTEM,
     "disable_account": _SYSTEM | _SECURITY,
-    "issue_token": _BUSINESS,
-    "revoke_token": _BUSINESS | _SYSTEM | _SECURITY,
+    "drop_view": BUSINESS,
+    "issue_feed": BUSINESS,
+    "issue_token": BUSINESS,
+    "keep_view": BUSINESS,
+    "link_identity": _SYSTEM,
+    "revoke_token": BUSINESS | _SYSTEM | _SECURITY,
+    "set_up": frozenset(),
+    "unlink_identity": _SYSTEM | _SECURITY,
 }
 # What needs no role: a person does it to their own account.
 OWN = frozenset({"change_password", "enrol_totp", "log_out", "prove_again"})
 # The door lets in who is nobody yet; the first accounts are made before anybody has a role.
-BY_SYSTEM = frozenset({"confirm_account", "create_account", "log_in"})
+BY_SYSTEM = frozenset({"confirm_account", "create_account", "log_in", "set_up"})
 
 
 def require(actor: Actor, verb: str) -> None:
@@ -42,12 +48,6 @@ def require_own(actor: Actor, account: UUID | None) -> None:
     """Pass if a person acts on the account that they came in by, else raise NotYours."""
     if actor.kind is not ActorKind.PERSON or account is None or actor.account != account:
         raise NotYours("not_your_account")
-
-
-def require_step_up(actor: Actor) -> None:
-    """Pass if the person proved a short while ago who they are, else raise NotYours."""
-    if not actor.is_stepped_up:
-        raise NotYours("step_up_needed")
 
 
 def person_of(actor: Actor) -> UUID:

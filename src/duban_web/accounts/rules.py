@@ -28,7 +28,11 @@ PROOF_LASTS = datetime.timedelta(minutes=10)
 LONGEST_TOKEN = datetime.timedelta(days=366)
 
 _LOGIN = re.compile(r"[a-z][a-z0-9._-]{1,59}", re.ASCII)
+_TENANT_CODE = re.compile(r"[a-z][a-z0-9-]{1,39}", re.ASCII)
 _TOKEN = re.compile(r"duban_([0-9a-f]{32})_[A-Za-z0-9_-]{43}", re.ASCII)
+_FEED = re.compile(r"duban-calendar_([0-9a-f]{32})_[A-Za-z0-9_-]{43}", re.ASCII)
+# The one thing that whoever holds the password of a calendar may do.
+READ_CALENDAR = "calendar.read"
 
 WINDOW = datetime.timedelta(minutes=15)
 # A network that somebody came in from lately is let try while strangers flood the door.
@@ -48,6 +52,39 @@ class Outcome(StrEnum):
 
     PASSED = "passed"
     REFUSED = "refused"
+
+
+class Provider(StrEnum):
+    """What knows people outside: an OpenID provider, or a directory that holds their passwords."""
+
+    OIDC = "oidc"
+    LDAP = "ldap"
+
+
+class Means(StrEnum):
+    """By what somebody shows who they are."""
+
+    PASSWORD = "password"
+    OIDC = "oidc"
+    LDAP = "ldap"
+
+
+class IdentityState(StrEnum):
+    """How far the link to somebody outside has come."""
+
+    ASKED = "asked"
+    LINKED = "linked"
+    ENDED = "ended"
+
+
+# How long an attempt is asked for: a refused one while it counts towards a shut door, one that
+# passed while it is a session, keeps its code from being used twice, or makes its network known.
+# A day more is for clocks that were set.
+_CLOCKS = datetime.timedelta(days=1)
+FORGOTTEN_AFTER = {
+    Outcome.REFUSED: WINDOW + _CLOCKS,
+    Outcome.PASSED: max(KNOWN_NETWORK, LONGEST_SESSION, PROOF_LASTS) + _CLOCKS,
+}
 
 
 class ResetKind(StrEnum):
@@ -81,6 +118,11 @@ def is_login(text: str) -> bool:
     return _LOGIN.fullmatch(text) is not None
 
 
+def is_tenant_code(text: str) -> bool:
+    """Whether people can type it at the door to say which institution they mean."""
+    return _TENANT_CODE.fullmatch(text) is not None
+
+
 def token_text(tenant: UUID, random: str) -> str:
     """A token as programs send it; it names its tenant, where alone it can be looked up."""
     return f"duban_{tenant.hex}_{random}"
@@ -89,6 +131,17 @@ def token_text(tenant: UUID, random: str) -> str:
 def token_tenant(text: str) -> UUID | None:
     """The tenant that a token names; ``None`` for what is none."""
     found = _TOKEN.fullmatch(text)
+    return UUID(found[1]) if found else None
+
+
+def feed_text(tenant: UUID, random: str) -> str:
+    """The password of a calendar program; the API knows no token of this form."""
+    return f"duban-calendar_{tenant.hex}_{random}"
+
+
+def feed_tenant(text: str) -> UUID | None:
+    """The tenant that the password of a calendar names; ``None`` for what is none."""
+    found = _FEED.fullmatch(text)
     return UUID(found[1]) if found else None
 
 
@@ -133,8 +186,11 @@ def network_of(address: str) -> str:
 
 
 def is_over(began: datetime.datetime, seen: datetime.datetime, now: datetime.datetime) -> bool:
-    """Whether a session has ended by itself: nobody was there, or it has lasted a working day."""
-    return now - seen >= IDLE_EXIT or now - began >= LONGEST_SESSION
+    """Whether a session has ended by itself: nobody was there, or it has lasted a working day.
+
+    A clock that is put back by some hours ends none; one that is put back by more ends all.
+    """
+    return now - seen >= IDLE_EXIT or not -LONGEST_SESSION < now - began < LONGEST_SESSION
 
 
 def is_recent_proof(proved: datetime.datetime, now: datetime.datetime) -> bool:

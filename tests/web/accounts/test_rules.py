@@ -88,6 +88,8 @@ def test_what_is_no_address_has_no_network() -> None:
         (30, 30, True),
         (719, 1, False),
         (720, 1, True),
+        (-60, -60, False),
+        (-720, -720, True),
     ],
 )
 def test_a_session_ends_when_nobody_is_there_or_the_day_is_over(

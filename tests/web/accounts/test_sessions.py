@@ -18,11 +18,13 @@ from duban_web.accounts.actions.log_in import log_in
 from duban_web.accounts.actions.log_out import log_out
 from duban_web.accounts.actions.prove_again import prove_again
 from duban_web.accounts.actions.revoke_token import revoke_token
-from duban_web.accounts.middleware import act_as, begin, recognising, visitor_of
+from duban_web.accounts.door import act_as, begin
+from duban_web.accounts.middleware import recognising
 from duban_web.accounts.models import Account, LoginAttempt
 from duban_web.accounts.queries.sessions import Entered, Hand, entered, token_actor
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind, Role
+from duban_web.foundation.visitor import visitor_of
 from duban_web.foundation.within import change
 from duban_web.tenants.actions.end_post import end_post
 from web.accounts.given import (

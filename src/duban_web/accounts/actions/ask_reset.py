@@ -5,9 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from duban_web.accounts.models import Account, Reset
+from duban_web.accounts.queries.identities import has_identity
 from duban_web.accounts.queries.resets import is_reset_asked
 from duban_web.accounts.rights import person_of, require
-from duban_web.accounts.rules import ResetKind, ResetState
+from duban_web.accounts.rules import Provider, ResetKind, ResetState
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import IllegalMove, Refusal
 from duban_web.foundation.texts import check_texts
@@ -21,6 +22,8 @@ def ask_reset(*, actor: Actor, account: UUID, kind: ResetKind, reason: str) -> R
     check_texts(Reset, reason=reason)
     if not whose.is_open:
         raise IllegalMove("account_not_open", state=whose.state)
+    if kind is ResetKind.PASSWORD and has_identity(actor, whose.pk, Provider.LDAP):
+        raise Refusal("password_is_elsewhere")
     if is_reset_asked(actor, whose.pk, kind):
         raise Refusal("reset_is_asked_already")
     asked = Reset.objects.create(

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from duban_web.accounts.actions._choosing import handed, handed_password
 from duban_web.accounts.models import Account
-from duban_web.accounts.rights import require, require_step_up
+from duban_web.accounts.rights import require
 from duban_web.accounts.rules import AccountState
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind
 from duban_web.foundation.errors import IllegalMove, NotYours
+from duban_web.foundation.rights import require_step_up
 from duban_web.foundation.within import change
 from duban_web.trail.actions.append import append
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from duban_web.accounts.actions._choosing import handed, handed_password
+from duban_web.accounts.actions._confirming import check_confirmer
 from duban_web.accounts.models import Account, Reset
-from duban_web.accounts.rights import require, require_step_up
+from duban_web.accounts.rights import require
 from duban_web.accounts.rules import ResetKind, ResetState
 from duban_web.foundation import scope
-from duban_web.foundation.actor import ADMINISTRATORS, Actor, Role
-from duban_web.foundation.errors import IllegalMove, NotYours
+from duban_web.foundation.actor import Actor
+from duban_web.foundation.errors import IllegalMove
 from duban_web.foundation.within import change
-from duban_web.tenants.queries.grants import roles_of
 from duban_web.trail.actions.append import append
 
 
@@ -24,12 +24,8 @@ def confirm_reset(*, actor: Actor, reset: UUID, version: int) -> Reset:
     """
     confirmed = Reset.objects.find(actor, reset)
     require(actor, "confirm_reset")
-    require_step_up(actor)
     account = confirmed.account
-    if actor.person in {confirmed.asked_by, account.person_id}:
-        raise NotYours("confirmed_by_another")
-    if not actor.has(Role.SECURITY_ADMINISTRATOR) and not _is_administrator(actor, account):
-        raise NotYours("auditor_confirms_for_administrators")
+    check_confirmer(actor, asked_by=confirmed.asked_by, account=account)
     if confirmed.state != ResetState.ASKED:
         raise IllegalMove("reset_is_decided", state=confirmed.state)
     if not account.is_open:
@@ -59,8 +55,3 @@ def _give_anew(actor: Actor, account: Account, kind: ResetKind) -> str:
         fields={"kind": kind},
     )
     return password
-
-
-def _is_administrator(actor: Actor, account: Account) -> bool:
-    roles = roles_of(actor, account.person_id, scope.today(actor))
-    return not ADMINISTRATORS.isdisjoint(roles)

@@ -7,10 +7,11 @@ from uuid import UUID
 from duban_web.accounts import sealing, totp
 from duban_web.accounts.models import Account
 from duban_web.accounts.queries.entering import own_account
-from duban_web.accounts.rights import require_own, require_step_up
+from duban_web.accounts.rights import require_own
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Invalid
+from duban_web.foundation.rights import require_step_up
 from duban_web.foundation.within import change
 from duban_web.trail.actions.append import append
 

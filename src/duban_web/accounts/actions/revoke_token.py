@@ -19,7 +19,7 @@ def revoke_token(*, actor: Actor, token: UUID, version: int) -> Token:
     require(actor, "revoke_token")
     is_own = actor.post == revoked.post_id and not actor.on_behalf_of
     if not is_own and not actor.has(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR):
-        raise NotYours("not_your_post")
+        raise NotYours("not_the_holder")
     if revoked.revoked_at is not None:
         raise IllegalMove("token_is_revoked")
     change(revoked, version, revoked_at=scope.now(actor))

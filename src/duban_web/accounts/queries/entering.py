@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from duban_web.accounts import totp
 from duban_web.accounts.models import Account, LoginAttempt
 from duban_web.accounts.rules import (
     KNOWN_NETWORK,
@@ -51,7 +52,8 @@ def is_door_shut(actor: Actor, digest: str, network: str, limits: Limits = LIMIT
     """
     now = scope.now(actor)
     rows = LoginAttempt.objects.within(actor)
-    refused = rows.filter(outcome=Outcome.REFUSED, tried_at__gt=now - WINDOW)
+    # What is ahead of us was tried before the clock was put back: nobody waits until it is reached.
+    refused = rows.filter(outcome=Outcome.REFUSED, tried_at__gt=now - WINDOW, tried_at__lte=now)
     for narrowed, limit in (
         (refused.filter(login_digest=digest), limits.login),
         (refused.filter(network=network), limits.network),
@@ -65,9 +67,13 @@ def is_door_shut(actor: Actor, digest: str, network: str, limits: Limits = LIMIT
 
 
 def is_code_used(actor: Actor, account: UUID, step: int) -> bool:
-    """Whether a code of this time step or a later one has let the account in already."""
+    """Whether a code of this time step or a later one has let the account in already.
+
+    Steps that no code of now can have were used before the clock was put back, and forbid nothing.
+    """
     rows = LoginAttempt.objects.within(actor).filter(account=account)
-    return rows.filter(totp_step__gte=step).exists()
+    last = totp.step_of(scope.now(actor)) + totp.DRIFT
+    return rows.filter(totp_step__gte=step, totp_step__lte=last).exists()
 
 
 def _is_known(actor: Actor, network: str) -> bool:

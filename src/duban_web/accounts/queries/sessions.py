@@ -8,11 +8,10 @@ from uuid import UUID
 
 from duban_web.accounts import sealing
 from duban_web.accounts.models import Account, LoginAttempt, Token
-from duban_web.accounts.rules import AccountState, is_over, is_recent_proof
+from duban_web.accounts.rules import READ_CALENDAR, AccountState, Means, is_over, is_recent_proof
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind
 from duban_web.foundation.errors import NotFound
-from duban_web.tenants.models import Post
 from duban_web.tenants.queries.actors import actor_for, hats_of
 
 
@@ -28,11 +27,12 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """Who came in, and whether they must choose a password before anything else."""
+    """Who came in, their name, and whether they must choose a password before anything else."""
 
     actor: Actor
     session: LoginAttempt
     must_change_password: bool
+    person: str
 
 
 def entered(actor: Actor, hand: Hand) -> Entered | None:
@@ -41,7 +41,8 @@ def entered(actor: Actor, hand: Hand) -> Entered | None:
     It is over by logging out, by nobody being there, by a new password, by a closed account. Who
     must choose a password has no post until it is chosen. A post that was left is not acted from.
     """
-    session = LoginAttempt.objects.within(actor).filter(pk=hand.session, proves=None).first()
+    sessions = LoginAttempt.objects.within(actor).select_related("account__person")
+    session = sessions.filter(pk=hand.session, proves=None).first()
     now = scope.now(actor)
     if session is None or not session.is_passed or session.ended_at is not None:
         return None
@@ -51,10 +52,14 @@ def entered(actor: Actor, hand: Hand) -> Entered | None:
     if is_over(session.tried_at, hand.seen_at, now):
         return None
     until = account.password_until
-    must_change = account.must_change_password or (until is not None and now >= until)
+    is_old = account.must_change_password or (until is not None and now >= until)
+    # Who came in by a provider need not have a password here.
+    must_change = is_old and session.means == Means.PASSWORD
     person = _acting(actor, account, hand, has_post=not must_change)
-    is_stepped_up = is_recent_proof(_proved_at(actor, session), now)
-    return Entered(replace(person, is_stepped_up=is_stepped_up), session, must_change)
+    proved_at = _proved_at(actor, session)
+    is_stepped_up = proved_at is not None and is_recent_proof(proved_at, now)
+    stepped = replace(person, is_stepped_up=is_stepped_up)
+    return Entered(stepped, session, must_change, account.person.name)
 
 
 def token_actor(actor: Actor, text: str) -> Actor | None:
@@ -63,11 +68,26 @@ def token_actor(actor: Actor, text: str) -> Actor | None:
     The system's own actor asks, of the tenant that the token names. A program has proved nothing,
     so what needs a recent proof is closed to it.
     """
-    rows = Token.objects.within(actor).filter(digest=sealing.token_digest(text))
-    token = rows.filter(revoked_at=None, expires_at__gt=scope.now(actor)).first()
-    if token is None:
-        return None
-    post = Post.objects.find(actor, token.post_id)
+    token = _valid(actor, text)
+    is_of_calendar = token is not None and READ_CALENDAR in token.actions
+    return None if token is None or is_of_calendar else _acting_by(actor, token)
+
+
+def feed_actor(actor: Actor, text: str) -> Actor | None:
+    """Whose calendar a program may read by its password; ``None`` as for a token."""
+    token = _valid(actor, text)
+    is_of_calendar = token is not None and token.actions == [READ_CALENDAR]
+    return _acting_by(actor, token) if token is not None and is_of_calendar else None
+
+
+def _valid(actor: Actor, text: str) -> Token | None:
+    rows = Token.objects.within(actor).select_related("post")
+    rows = rows.filter(digest=sealing.token_digest(text))
+    return rows.filter(revoked_at=None, expires_at__gt=scope.now(actor)).first()
+
+
+def _acting_by(actor: Actor, token: Token) -> Actor | None:
+    post = token.post
     if post.person_id != token.issued_by or not _is_let_in(actor, post.person_id):
         return None
     try:
@@ -104,10 +124,13 @@ def _acting(actor: Actor, account: Account, hand: Hand, *, has_post: bool) -> Ac
     return actor_for(actor, person=person, account=account.pk, day=day, post=first)
 
 
-def _proved_at(actor: Actor, session: LoginAttempt) -> datetime.datetime:
+def _proved_at(actor: Actor, session: LoginAttempt) -> datetime.datetime | None:
+    """When they last showed who they are; that a provider remembered them does not show it."""
     proofs = LoginAttempt.objects.within(actor).filter(proves=session, outcome=session.outcome)
     latest = proofs.order_by("-tried_at").first()
-    return latest.tried_at if latest else session.tried_at
+    if latest is None:
+        return None if session.means == Means.OIDC else session.tried_at
+    return latest.tried_at
 
 
 def _is_let_in(actor: Actor, person: UUID) -> bool:
