@@ -1,0 +1,1 @@
+"""What is said, and what people do with it. One verb, one module."""

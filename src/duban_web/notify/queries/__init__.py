@@ -1,0 +1,1 @@
+"""Questions about what was said to whom, and whether it went out."""
