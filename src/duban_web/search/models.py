@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from duban_web.foundation.within import PlacedRows, TenantRows
+from duban_web.foundation.placed import PathField
+from duban_web.foundation.within import PlacedManager, TenantManager
 
 
 class Entry(models.Model):
@@ -17,14 +18,14 @@ class Entry(models.Model):
     tenant = models.UUIDField()
     kind = models.CharField(max_length=64)
     object_id = models.UUIDField()
-    path = models.CharField(max_length=128)
+    path = PathField(max_length=64)
     is_restricted = models.BooleanField(default=False)
     title = models.TextField()
     number = models.CharField(max_length=128, blank=True)
     body = models.TextField(blank=True)
     put_at = models.DateTimeField()
 
-    objects = PlacedRows.as_manager()
+    objects = PlacedManager()
 
     class Meta:
         constraints = [
@@ -32,7 +33,12 @@ class Entry(models.Model):
                 fields=["tenant", "kind", "object_id"], name="search_entry_object"
             )
         ]
-        indexes = [models.Index(fields=["tenant", "path", "-put_at"], name="search_entry_newest")]
+        indexes = [
+            # A record that is put anew gets the next identifier: the largest is the newest.
+            models.Index(fields=["tenant", "path", "-id"], name="search_entry_newest"),
+            models.Index(fields=["tenant", "number"], name="search_entry_number"),
+            models.Index(fields=["tenant", "title"], name="search_entry_title"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"
@@ -46,7 +52,7 @@ class Reader(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="readers")
     person = models.UUIDField()
 
-    objects = TenantRows.as_manager()
+    objects = TenantManager()
 
     class Meta:
         constraints = [

@@ -6,12 +6,18 @@ import datetime
 import uuid
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from hypothesis import HealthCheck, given
+from hypothesis import settings as tried
+from hypothesis import strategies as st
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind, PathRange
+from duban_web.search import queries
 from duban_web.search.actions.drop import drop
-from duban_web.search.actions.put import Findable, put
+from duban_web.search.actions.put import put
+from duban_web.search.findable import Findable
+from duban_web.search.folding import folded, words_of
 from duban_web.search.queries import found
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +34,7 @@ def person_at(path: str, number: int = 7) -> Actor:
     )
 
 
-def given(title: str, order: int, **more: object) -> uuid.UUID:
+def put_in(title: str, order: int, **more: object) -> uuid.UUID:
     object_id = uuid.UUID(int=order)
     fields: dict[str, object] = {"path": BUREAU, "kind": "matter", **more}
     with scope.open(SYSTEM, now=START + datetime.timedelta(days=order)):
@@ -54,54 +60,54 @@ def asked(query: str, actor: Actor = SYSTEM) -> list[uuid.UUID]:
     ],
 )
 def test_a_record_is_found_by_its_words(query: str) -> None:
-    wanted = given("2026年操场改造（abc）", 1, body="更换消防栓12处")
-    given("食堂整改", 2)
+    wanted = put_in("2026年操场改造（abc）", 1, body="更换消防栓12处")
+    put_in("食堂整改", 2)
     assert asked(query) == [wanted]
 
 
 @pytest.mark.parametrize("query", ["", "  ", "泳池", "操场 泳池", "%", "_"])
 def test_what_does_not_occur_finds_nothing(query: str) -> None:
-    given("操场改造", 1)
+    put_in("操场改造", 1)
     assert asked(query) == []
 
 
 def test_an_exact_number_comes_first_then_titles_then_the_newest() -> None:
-    in_body = given("其他", 5, body="见督办〔2026〕1号")
-    newer = given("关于督办〔2026〕1号的说明", 4)
-    older = given("关于督办〔2026〕1号的补充", 3)
-    exact = given("操场改造", 1, number="督办〔2026〕1号")
+    exact = put_in("操场改造", 1, number="督办〔2026〕1号")
+    older = put_in("关于督办〔2026〕1号的补充", 3)
+    newer = put_in("关于督办〔2026〕1号的说明", 4)
+    in_body = put_in("其他", 5, body="见督办〔2026〕1号")
     assert asked("督办〔2026〕1号") == [exact, newer, older, in_body]
 
 
 def test_words_of_before_an_edit_find_it_no_more() -> None:
-    given("操场改造", 1)
-    wanted = given("泳池改造", 1)
+    put_in("操场改造", 1)
+    wanted = put_in("泳池改造", 1)
     assert asked("操场") == []
     assert asked("泳池") == [wanted]
 
 
 def test_what_is_dropped_leaves_no_word_behind() -> None:
-    wanted = given("操场改造", 1, readers=[uuid.UUID(int=7)])
+    wanted = put_in("操场改造", 1, readers=[uuid.UUID(int=7)])
     with scope.open(SYSTEM):
         drop(actor=SYSTEM, kind="matter", object_id=wanted)
         drop(actor=SYSTEM, kind="matter", object_id=wanted)
         with connection.cursor() as cursor:
-            for table in ("search_entry", "search_reader"):
+            for table in ("search_entry", "search_reader", "search_gram"):
                 cursor.execute(f"SELECT count(*) FROM {table}")
                 assert cursor.fetchone()[0] == 0
 
 
 def test_each_finds_what_lies_in_reach_and_nothing_beside_it() -> None:
-    of_bureau = given("操场改造一", 1)
-    of_school = given("操场改造二", 2, path=SCHOOL)
-    of_other = given("操场改造三", 3, path=OTHER)
+    of_bureau = put_in("操场改造一", 1)
+    of_school = put_in("操场改造二", 2, path=SCHOOL)
+    of_other = put_in("操场改造三", 3, path=OTHER)
     assert asked("操场", person_at(BUREAU)) == [of_school, of_bureau]
     assert asked("操场", person_at(SCHOOL)) == [of_school]
     assert asked("操场", person_at(OTHER)) == [of_other]
 
 
 def test_what_is_restricted_is_found_by_those_who_are_named_alone() -> None:
-    wanted = given("操场改造", 1, readers=[uuid.UUID(int=7)])
+    wanted = put_in("操场改造", 1, readers=[uuid.UUID(int=7)])
     assert asked("操场", person_at(BUREAU, number=7)) == [wanted]
     assert asked("操场", person_at(BUREAU, number=8)) == []
     # nor by the system, which reads for nobody
@@ -109,5 +115,45 @@ def test_what_is_restricted_is_found_by_those_who_are_named_alone() -> None:
 
 
 def test_another_tenant_finds_nothing() -> None:
-    given("操场改造", 1)
+    put_in("操场改造", 1)
     assert asked("操场", Actor.system(uuid.UUID(int=2))) == []
+
+
+WORDS = st.text("操场泳池改造ab1〔〕%_号 ", min_size=1, max_size=12)
+
+
+@tried(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=6), query=WORDS)
+def test_what_is_found_is_what_contains_every_word(
+    texts: list[tuple[str, str]], query: str
+) -> None:
+    with transaction.atomic():
+        for order, (title, body) in enumerate(texts, 1):
+            put_in(title, order, body=body)
+        words = [folded(word) for word in words_of(query)]
+        wanted = {
+            uuid.UUID(int=order)
+            for order, parts in enumerate(texts, 1)
+            if words and all(any(word in folded(part) for part in parts) for word in words)
+        }
+        assert set(asked(query)) == wanted
+        transaction.set_rollback(True)
+
+
+def test_so_many_are_counted_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "_COUNTED", 2)
+    for order in (1, 2, 3):
+        put_in(f"操场{order}", order)
+    with scope.open(SYSTEM):
+        finding = queries.search(SYSTEM, "操场", most=1)
+        assert (len(finding.items), finding.count, finding.is_more) == (1, 2, True)
+        few = queries.search(SYSTEM, "操场3", most=1)
+        assert (few.count, few.is_more) == (1, False)
+
+
+def test_the_thing_itself_comes_first_however_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "_RANKED", 2)
+    itself = put_in("操场", 1)
+    for order in (2, 3, 4):
+        put_in(f"操场{order}", order)
+    assert asked("操场") == [itself, uuid.UUID(int=4), uuid.UUID(int=3)]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
+from duban_web.search import gram_table
 from duban_web.search.models import Entry
 
 
@@ -16,4 +17,6 @@ def drop(*, actor: Actor, kind: str, object_id: UUID) -> None:
     what moved out of reach is not left behind.
     """
     scope.of(actor)
-    Entry.objects.filter(tenant=actor.tenant, kind=kind, object_id=object_id).delete()
+    entries = Entry.objects.filter(tenant=actor.tenant, kind=kind, object_id=object_id)
+    gram_table.take_out(entries)
+    entries.delete()

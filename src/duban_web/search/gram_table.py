@@ -1,0 +1,69 @@
+"""The pairs of each entry, where each database finds them fastest: FTS5 in SQLite, GIN in
+PostgreSQL. Raw SQL, for no model describes either.
+
+SQLite's table keeps no text of its own: whoever takes an entry out names what was put in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from duban_web.foundation.database import is_postgresql
+from duban_web.search.grams import grams_of, is_beginning, pairs_of
+from duban_web.search.models import Entry
+
+TABLE = "search_gram"
+
+
+def write(tenant: UUID, entries: Sequence[Entry]) -> None:
+    """Put in the pairs of new entries."""
+    with connection.cursor() as cursor:
+        if is_postgresql(connection):
+            cursor.executemany(
+                f"INSERT INTO {TABLE} (entry, tenant, grams) VALUES (%s, %s, %s::tsvector)",
+                [(entry.pk, tenant, _grams(entry)) for entry in entries],
+            )
+        else:
+            cursor.executemany(
+                f"INSERT INTO {TABLE} (rowid, grams) VALUES (%s, %s)",
+                [(entry.pk, _grams(entry)) for entry in entries],
+            )
+
+
+def take_out(entries: Iterable[Entry]) -> None:
+    """Take out the pairs of entries that are about to go; in PostgreSQL they go along by itself."""
+    if is_postgresql(connection):
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {TABLE} ({TABLE}, rowid, grams) VALUES ('delete', %s, %s)",
+            [(entry.pk, _grams(entry)) for entry in entries],
+        )
+
+
+def tidy() -> None:
+    """Let what was taken out be gone from the file as well, not marked as gone (SQLite).
+
+    PostgreSQL does so by itself (autovacuum).
+    """
+    if not is_postgresql(connection):
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
+
+
+def matching(words: Iterable[str]) -> RawSQL:
+    """The identifiers of entries in which all pairs of the folded words are, as a subquery."""
+    pairs = dict.fromkeys(pair for word in words for pair in pairs_of(word))
+    if is_postgresql(connection):
+        asked = " & ".join(f"{pair}:*" if is_beginning(pair) else pair for pair in pairs)
+        return RawSQL(f"SELECT entry FROM {TABLE} WHERE grams @@ %s::tsquery", [asked])
+    asked = " AND ".join(f"{pair}*" if is_beginning(pair) else f'"{pair}"' for pair in pairs)
+    return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [asked])
+
+
+def _grams(entry: Entry) -> str:
+    return grams_of(entry.title, entry.number, entry.body)
