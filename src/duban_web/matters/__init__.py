@@ -1,0 +1,1 @@
+"""Matters (督办事项): the engine, from proposal to close-out and look-back. It knows no source."""

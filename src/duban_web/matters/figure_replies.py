@@ -1,0 +1,192 @@
+"""Figures as the API tells them: counts, what is printed, the definition, where the rows are."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+from ninja import Schema
+
+from duban_web.foundation.rest.replies import words
+from duban_web.foundation.sentences import label, said
+from duban_web.matters import labels
+from duban_web.matters.metrics import (
+    DEFINITIONS,
+    Base,
+    Counted,
+    Metric,
+    Narrowing,
+    RowKind,
+    Side,
+)
+from duban_web.matters.queries.figures import Figure, Share
+from duban_web.matters.ratios import is_few, percent
+from duban_web.matters.replies import MatterReply
+from duban_web.matters.states import State
+
+
+class FigureReply(Schema):
+    """A figure with its definition; each side names the request that lists exactly its rows."""
+
+    metric: Metric
+    metric_label: str
+    definition: str
+    base: Base | None
+    base_label: str
+    counted: Counted
+    counted_label: str
+    numerator: int
+    numerator_label: str
+    numerator_rows: str
+    denominator: int
+    denominator_label: str
+    denominator_rows: str
+    claimed: int
+    percent: str | None
+    text: str
+
+    resolve_metric_label = words("metric", labels.METRICS)
+    resolve_numerator_label = words("metric", labels.NUMERATORS)
+    resolve_denominator_label = words("metric", labels.DENOMINATORS)
+    resolve_counted_label = words("narrowing.counted", labels.COUNTED)
+
+    @staticmethod
+    def resolve_definition(figure: Figure) -> str:
+        """What is divided by what, in one sentence."""
+        return definition_of(figure.metric, figure.narrowing)
+
+    @staticmethod
+    def resolve_base(figure: Figure) -> Base | None:
+        """The base, where it makes a difference."""
+        return figure.narrowing.base if DEFINITIONS[figure.metric].has_base else None
+
+    @staticmethod
+    def resolve_base_label(figure: Figure) -> str:
+        """The base in words."""
+        base = FigureReply.resolve_base(figure)
+        return label(labels.BASES, base) if base else ""
+
+    @staticmethod
+    def resolve_counted(figure: Figure) -> Counted:
+        """Whether parts or wholes were counted."""
+        return figure.narrowing.counted
+
+    @staticmethod
+    def resolve_percent(figure: Figure) -> str | None:
+        """The rate, with two places; a mere number has none."""
+        if not DEFINITIONS[figure.metric].is_rate:
+            return None
+        return percent(figure.numerator, figure.denominator)
+
+    @staticmethod
+    def resolve_text(figure: Figure) -> str:
+        """The figure as it is printed."""
+        return printed(figure)
+
+    @staticmethod
+    def resolve_numerator_rows(figure: Figure) -> str:
+        """Where the rows above the line are."""
+        return rows_address(figure.metric, Side.NUMERATOR, figure.narrowing)
+
+    @staticmethod
+    def resolve_denominator_rows(figure: Figure) -> str:
+        """Where the rows below the line are."""
+        return rows_address(figure.metric, Side.DENOMINATOR, figure.narrowing)
+
+
+class FiguresReply(Schema):
+    """Figures, and what holds for all of them."""
+
+    items: list[FigureReply]
+    rules: list[str]
+
+    @staticmethod
+    def resolve_rules(_figures: Any) -> list[str]:
+        """The rules in words."""
+        return [said(rule, {}) for rule in labels.METRIC_RULES]
+
+
+class RowReply(Schema):
+    """A row behind a figure: ``day`` places it in a period, ``came_on`` is what answered it."""
+
+    id: UUID
+    kind: RowKind
+    kind_label: str
+    matter: MatterReply
+    day: datetime.date
+    came_on: datetime.date | None
+
+    resolve_kind_label = words("kind", labels.ROW_KINDS)
+
+
+class ShareReply(Schema):
+    """How many matters are in a state now, and the request that lists them."""
+
+    state: State
+    state_label: str
+    count: int
+    percent: str | None
+    rows: str
+
+    resolve_state_label = words("state", labels.STATES)
+
+    @staticmethod
+    def resolve_rows(share: Share) -> str:
+        """Where the rows are."""
+        return rows_address(
+            Metric.DONE_OF_REGISTERED, Side.DENOMINATOR, share.narrowing, state=share.state.value
+        )
+
+
+class SharesReply(Schema):
+    """Shares of a whole, which sum to 100."""
+
+    whole: int
+    items: list[ShareReply]
+
+
+def definition_of(metric: Metric, narrowing: Narrowing) -> str:
+    """A metric's definition in words, with the base where it has one."""
+    definition = DEFINITIONS[metric]
+    form = labels.DEFINITION if definition.is_rate else labels.DEFINITION_OF_NUMBER
+    facts = {
+        "name": label(labels.METRICS, metric),
+        "numerator": label(labels.NUMERATORS, metric),
+        "denominator": label(labels.DENOMINATORS, metric),
+    }
+    if definition.has_base:
+        base = label(labels.BASES, narrowing.base)
+        return said(labels.DEFINITION_AND_BASE, {"definition": said(form, facts), "base": base})
+    return said(form, facts)
+
+
+def printed(figure: Figure) -> str:
+    """A figure as papers print it: of few the counts come first, of none there is a dash."""
+    if not DEFINITIONS[figure.metric].is_rate:
+        return str(figure.numerator)
+    rate = percent(figure.numerator, figure.denominator)
+    if rate is None:
+        return labels.NO_RATE
+    form = labels.RATE_OF_FEW if is_few(figure.denominator) else labels.RATE
+    facts: Mapping[str, object] = {
+        "rate": rate,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+    }
+    return said(form, facts)
+
+
+def rows_address(metric: Metric, side: Side, narrowing: Narrowing, **more: str) -> str:
+    """The request that lists the rows of one side."""
+    chosen = {
+        one.name: str(value)
+        for one in fields(narrowing)
+        if (value := getattr(narrowing, one.name)) is not None
+    }
+    path = reverse("api:rows_behind", kwargs={"metric": metric.value, "side": side.value})
+    return f"{path}?{urlencode(chosen | more)}"

@@ -1,0 +1,73 @@
+"""Which figures are asked for, as the address says it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from duban_web.foundation.actor import Actor
+from duban_web.foundation.forms import Form
+from duban_web.matters import labels
+from duban_web.matters.forms.fields import day, narrowing_by, pick
+from duban_web.matters.metrics import Base, Counted, Cut
+from duban_web.matters.policies import Origin
+from duban_web.matters.queries.choices import leaders_within, own_institutions, own_units
+
+# What is chosen from lists comes as it was sent.
+_AS: Mapping[str, Callable[[str], Any]] = {
+    "origin": Origin,
+    "unit": UUID,
+    "lead": UUID,
+    "base": Base,
+    "counted": Counted,
+}
+
+
+class Statistics(Form):
+    """Period, narrowing, base, what is counted, and by what figures are broken down."""
+
+    period_from = day(labels.PERIOD_FROM, required=False)
+    period_until = day(labels.PERIOD_UNTIL, required=False)
+    by = narrowing_by(labels.BROKEN_DOWN, labels.CUTS)
+    origin = narrowing_by(labels.OF_ORIGIN, labels.ORIGINS, blank=labels.ANY)
+    unit = pick(labels.OF_UNIT, required=False)
+    lead = pick(labels.OF_LEAD, required=False)
+    # What goes where nothing is said comes first: the form shows it as chosen.
+    base = narrowing_by(
+        labels.OF_BASE, {one: labels.BASES[one] for one in (Base.CURRENT, Base.ORIGINAL)}
+    )
+    counted = narrowing_by(labels.OF_COUNTED, labels.COUNTED)
+    # Opens the share of one state, from the page's own links.
+    state = narrowing_by(labels.OF_STATE, labels.STATES, blank=labels.ANY)
+
+    use_required_attribute = False
+
+    def __init__(self, *path: Any, actor: Actor, **more: Any) -> None:
+        super().__init__(*path, **more)
+        self.fields["state"].widget = forms.HiddenInput()
+        self.choose("unit", [*own_units(actor), *own_institutions(actor)], blank=labels.ANY)
+        self.choose("lead", leaders_within(actor), blank=labels.ANY)
+
+    @property
+    def cut(self) -> Cut:
+        """By what figures are broken down; by unit where nothing is said."""
+        self.is_valid()
+        return Cut(self.cleaned_data.get("by") or Cut.UNIT)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was chosen, as ``figures_in`` takes it; a field that is wrong narrows nothing."""
+        self.is_valid()
+        return {
+            name: _AS[name](value) if name in _AS else value
+            for name, value in self.cleaned_data.items()
+            if value not in ("", None) and name not in ("by", "state")
+        }
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The same as an address says it."""
+        return {name: str(value) for name, value in self.values.items()}

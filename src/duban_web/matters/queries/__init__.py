@@ -1,0 +1,1 @@
+"""What is asked of matters. Each question begins with who asks."""

@@ -1,0 +1,121 @@
+"""The ledger of matters (督办台账): lists, narrowed as an office narrows them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from duban_web.foundation import scope
+from duban_web.foundation.actor import Actor
+from duban_web.foundation.listing import Listing, Order
+from duban_web.matters.deadlines import Light, days_late, light
+from duban_web.matters.models import Matter
+from duban_web.matters.models.matter import HAS_ENDED, IN_LEDGER, IsOpen
+from duban_web.matters.policies import Origin
+from duban_web.matters.queries.ties import rules_path, ties_of, with_party
+from duban_web.matters.rights import open_verbs, require_reader
+from duban_web.matters.rules import PartyRole
+from duban_web.matters.states import ENDED, State, Verb
+from duban_web.timerules.explaining import extend as count_on
+from duban_web.timerules.queries.calendar import calendar_at
+from duban_web.timerules.queries.rules import rule_for
+
+_DOING = (PartyRole.RESPONSIBLE, PartyRole.JOINT, PartyRole.SUPPORT)
+_IN_LEDGER = Order(IN_LEDGER)
+_RESTING = (State.PROPOSED, State.SUSPENDED, State.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a matter stands today, and what the actor may do to it."""
+
+    matter: UUID
+    light: Light
+    days_late: int
+    open_verbs: list[Verb]
+
+
+def find_matter(actor: Actor, matter: UUID) -> Matter:
+    """A matter that the actor may know of; raises NotFound, and NotYours for administrators."""
+    row = Matter.objects.find(actor, matter)
+    require_reader(actor)
+    return row
+
+
+def matters_in(
+    actor: Actor,
+    *,
+    state: State | None = None,
+    origin: Origin | None = None,
+    unit: UUID | None = None,
+    person: UUID | None = None,
+    due_from: datetime.date | None = None,
+    due_until: datetime.date | None = None,
+    is_late: bool | None = None,
+    is_open: bool | None = None,
+    parent: UUID | None = None,
+    text: str = "",
+) -> Listing[Matter]:
+    """The matters that the actor may know of, the one due first at the head.
+
+    ``unit`` answers for it, ``person`` leads, assists or handles; ``due_until`` is included.
+    ``is_open``: neither closed nor withdrawn.
+    """
+    require_reader(actor)
+    asked = Q()
+    if state is not None:
+        asked &= Q(state=state)
+    if origin is not None:
+        asked &= Q(origin=origin)
+    if parent is not None:
+        asked &= Q(parent=parent)
+    if unit is not None:
+        asked &= Q(with_party(actor, Q(unit=unit, role__in=_DOING)))
+    if person is not None:
+        asked &= Q(with_party(actor, Q(person=person) | Q(handler=person)))
+    if due_from is not None:
+        asked &= Q(current_due__gte=due_from)
+    if due_until is not None:
+        asked &= Q(current_due__lte=due_until)
+    if is_late is not None:
+        late = late_on(scope.today(actor))
+        asked &= late if is_late else ~late
+    if is_open is not None:
+        asked &= Q(IsOpen("state")) if is_open else HAS_ENDED
+    if text:
+        asked &= Q(title__contains=text) | Q(requirement__contains=text)
+    parts = Matter.objects.parts_within(actor)
+    return Listing(
+        parts=[part.filter(asked).select_related("series") for part in parts],
+        order=_IN_LEDGER,
+        known=lambda: Matter.objects.get_queryset().within(actor),
+    )
+
+
+def late_on(today: datetime.date) -> Q:
+    """The condition that a matter is late on a day, as ``deadlines.is_late`` works it out."""
+    open_late = Q(submitted_on=None, current_due__lt=today) & ~Q(state__in=[*_RESTING, *ENDED])
+    done_late = Q(submitted_on__gt=F("current_due")) & ~Q(state__in=_RESTING)
+    return open_late | done_late
+
+
+def stand_of(actor: Actor, matter: UUID) -> Stand:
+    """How a matter stands today for the actor."""
+    row = find_matter(actor, matter)
+    today = scope.today(actor)
+    return Stand(
+        matter=row.pk,
+        light=light(row.dates, today, soon_day(actor, rules_path(actor, row))),
+        days_late=days_late(row.dates, today),
+        open_verbs=open_verbs(actor, State(row.state), ties_of(actor, row)),
+    )
+
+
+def soon_day(actor: Actor, path: str) -> datetime.date:
+    """The last day that counts as near (临期), by the time rule of a place."""
+    today = scope.today(actor)
+    rule = rule_for(actor, "light.due_soon", today, path=path)
+    return count_on(today, rule.length, calendar_at(actor, path=path)).due or today

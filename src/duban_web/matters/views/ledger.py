@@ -1,0 +1,219 @@
+"""The ledger (督办台账): a list narrowed as its address says, on a screen, on paper, as a file."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from duban.writing.sentences import looks_like_formula, sound
+from duban_web.accounts import door
+from duban_web.accounts.actions.drop_view import drop_view
+from duban_web.accounts.actions.keep_view import keep_view
+from duban_web.accounts.queries.kept_views import own_views
+from duban_web.foundation import scope
+from duban_web.foundation.pages import notice_of, page
+from duban_web.foundation.sentences import label
+from duban_web.matters import labels
+from duban_web.matters.columns import Column, chosen
+from duban_web.matters.forms.narrowing import Narrowing
+from duban_web.matters.queries.ledger import matters_in
+from duban_web.matters.queries.rows import LedgerRow, ledger_rows
+from duban_web.matters.rights import Tie, may
+from duban_web.matters.states import State, Verb
+from duban_web.matters.views.cells import Cell, cells, heading
+from duban_web.matters.views.several import offered
+
+# What the ledger's kept views are kept under.
+PAGE = "ledger"
+AT_ONCE = 50
+# As many rows as a file of what is on the screen has at most.
+MOST_IN_FILE = 10_000
+COLUMNS, CURSOR, BEFORE, AFTER = "columns", "cursor", "before", "after"
+IN_HAND: Mapping[str, str] = {"is_open": "true"}
+# How far ahead the chip of what is due soon looks.
+_SOON = datetime.timedelta(days=7)
+_OF_STATES = (
+    State.PROPOSED,
+    State.REGISTERED,
+    State.ASSIGNED,
+    State.UNDERWAY,
+    State.SUBMITTED,
+    State.VERIFIED,
+    State.CLOSED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A usual narrowing, one click away."""
+
+    address: str
+    words: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the page."""
+
+    row: LedgerRow
+    cells: Sequence[Cell]
+
+
+@require_safe
+def ledger(request: HttpRequest) -> HttpResponse:
+    """A page of the ledger."""
+    with door.inside(request) as actor:
+        asked = _asked(request)
+        form = Narrowing(asked, actor=actor)
+        columns = chosen(asked.getlist(COLUMNS))
+        listing = matters_in(actor, **form.values)
+        found = listing.page(asked.get(CURSOR, ""), AT_ONCE)
+        before = _number(asked.get(BEFORE, ""))
+        after = {CURSOR: found.next, BEFORE: str(before + len(found.items))} if found.next else {}
+        return page(
+            request,
+            "matters/ledger.html",
+            notice=notice_of(request, labels.LEDGER_NOTICES),
+            form=form,
+            may_propose=may(actor, Verb.PROPOSE, frozenset({Tie.OVER})),
+            total=listing.counted(),
+            together=offered(actor),
+            lines=_lines(ledger_rows(actor, found.items), columns, before),
+            headings=[heading(one) for one in columns],
+            columns=[(one.value, heading(one), one in columns) for one in Column],
+            narrowed=_narrowed(asked),
+            is_narrowed=dict(_narrowed(asked)) != IN_HAND,
+            chips=_chips(asked, scope.today(actor)),
+            kept=[
+                (one, f"{reverse('ledger')}?{one.query}", one.query == _query(asked))
+                for one in own_views(actor, PAGE)
+            ],
+            query=_query(asked),
+            first=_address(asked) if before else "",
+            following=_address(asked, after) if after else "",
+            as_file=_address(asked, name="ledger_file"),
+            today=scope.today(actor),
+        )
+
+
+@require_safe
+def ledger_file(request: HttpRequest) -> HttpResponse:
+    """The same list under the same columns, for a spreadsheet program."""
+    with door.inside(request) as actor:
+        columns = chosen(request.GET.getlist(COLUMNS))
+        matters = matters_in(actor, **Narrowing(_asked(request), actor=actor).values)
+        rows = ledger_rows(actor, matters.page(limit=MOST_IN_FILE).items)
+        name = f"duban-{scope.today(actor):%Y%m%d}.csv"
+    body = _csv(columns, _lines(rows, columns, 0))
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep what the ledger shows now under a name of one's own."""
+    query = _query(QueryDict(request.POST.get("query", "")))
+    with door.inside(request) as actor:
+        keep_view(actor=actor, page=PAGE, name=request.POST.get("name", "").strip(), query=query)
+    return HttpResponseRedirect(_kept_address(query, "kept"))
+
+
+@require_POST
+def drop(request: HttpRequest, view: UUID) -> HttpResponse:
+    """Show a kept view no longer."""
+    with door.inside(request) as actor:
+        drop_view(actor=actor, view=view, version=_number(request.POST.get("version", "")))
+    return HttpResponseRedirect(_kept_address("", "dropped"))
+
+
+def _kept_address(query: str, after: str) -> str:
+    return f"{reverse('ledger')}?{query}{'&' if query else ''}{AFTER}={after}"
+
+
+def _query(asked: QueryDict) -> str:
+    """What the address says behind its question mark, without the place in the list."""
+    return _address(asked).partition("?")[2]
+
+
+def _asked(request: HttpRequest) -> QueryDict:
+    """What the address asks for; one that asks for nothing opens what is being worked on."""
+    return request.GET if set(request.GET) - {COLUMNS, AFTER} else _added(request.GET, IN_HAND)
+
+
+def _lines(rows: Iterable[LedgerRow], columns: Sequence[Column], before: int) -> list[Line]:
+    return [Line(row, cells(row, place, columns)) for place, row in enumerate(rows, before + 1)]
+
+
+def _csv(columns: Sequence[Column], lines: Iterable[Line]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([heading(one) for one in columns])
+    writer.writerows([_plain(cell.words) for cell in line.cells] for line in lines)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _plain(words: str) -> str:
+    # OWASP, CSV injection: an apostrophe before it makes a spreadsheet program take it as text.
+    told = sound(words)
+    return f"'{told}" if looks_like_formula(told) else told
+
+
+def _narrowed(asked: QueryDict) -> list[tuple[str, str]]:
+    """What the list is narrowed by, for forms that change only what else the address says."""
+    return [
+        (name, str(value))
+        for name, value in asked.items()
+        if name not in (COLUMNS, CURSOR, BEFORE, AFTER) and value
+    ]
+
+
+def _address(asked: QueryDict, more: Mapping[str, str] | None = None, name: str = "ledger") -> str:
+    """The address of the same list, from its first page on unless ``more`` says otherwise."""
+    told = asked.copy()
+    for place in (CURSOR, BEFORE, AFTER):
+        told.pop(place, None)
+    for key in [key for key, value in told.items() if not value]:
+        del told[key]
+    told.update(more or {})
+    words = told.urlencode()
+    return f"{reverse(name)}?{words}" if words else reverse(name)
+
+
+def _added(asked: QueryDict, more: Mapping[str, str]) -> QueryDict:
+    told = asked.copy()
+    told.update(more)
+    return told
+
+
+def _chips(asked: QueryDict, today: datetime.date) -> list[Chip]:
+    """The usual narrowings; each keeps the columns and drops what else was narrowed by."""
+    here = dict(_narrowed(asked))
+    week = {"due_from": today.isoformat(), "due_until": (today + _SOON).isoformat()}
+    usual: list[tuple[str, Mapping[str, str]]] = [
+        (label(labels.OPEN_CHOICES, "true"), IN_HAND),
+        (label(labels.LATE_CHOICES, "true"), {"is_late": "true"}),
+        (gettext(labels.THIS_WEEK), week),
+        *((label(labels.STATES, one), {"state": one.value}) for one in _OF_STATES),
+        (label(labels.OPEN_CHOICES, "any"), {"is_open": "any"}),
+    ]
+    return [Chip(_with_columns(asked, told), words, is_here=here == told) for words, told in usual]
+
+
+def _with_columns(asked: QueryDict, told: Mapping[str, str]) -> str:
+    kept = QueryDict(mutable=True)
+    kept.setlist(COLUMNS, asked.getlist(COLUMNS))
+    return _address(kept, told)
+
+
+def _number(text: str) -> int:
+    return min(int(text), 10_000_000) if text.isascii() and text.isdigit() else 0

@@ -1,0 +1,254 @@
+"""The page of a matter and the forms of its verbs: what is kept, what is told, what is refused."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from typing import Any
+
+import docx
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from duban_web.accounts.models import Account
+from duban_web.foundation.actor import Role
+from duban_web.matters.actions.comment import comment
+from duban_web.matters.queries.parts import evidence_of
+from duban_web.matters.rules import CommentKind
+from web.accounts.given import PASSWORD, at, given_account, tried
+from web.cast import Bureau, act, ask, given_bureau
+from web.documents.given import given_document
+from web.matters.given import (
+    DONE,
+    given_assigned,
+    given_closed,
+    given_proposed,
+    given_registered,
+    given_submitted,
+    given_underway,
+    given_verified,
+)
+from web.matters.test_acting import USUAL, events
+from web.stage import Playing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bureau() -> Bureau:
+    return given_bureau()
+
+
+def test_what_was_typed_stays_where_a_verb_says_no(bureau: Bureau) -> None:
+    matter = given_underway(bureau)
+    answer = Playing(bureau.wang).post(
+        f"/matters/{matter.pk}/submit", {"version": matter.version, "text": "高度重视，持续推进。"}
+    )
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "办结报告只有套话" in text
+    assert "高度重视，持续推进。</textarea>" in text
+
+
+def test_who_was_first_is_told_and_what_was_typed_can_be_sent_again(bureau: Bureau) -> None:
+    matter = given_submitted(bureau)
+    seen = matter.version
+    act(
+        bureau.wu,
+        comment,
+        matter=matter.pk,
+        version=seen,
+        kind=CommentKind.NOTE,
+        text="验收单要原件。",
+    )
+    playing = Playing(bureau.qian)
+    address = f"/matters/{matter.pk}/verify"
+    typed_in = {"version": seen, "opinion": "事实清楚，任务完成。"}
+    answer = playing.post(address, typed_in)
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "吴思齐" in text
+    assert "验收单要原件。" in text
+    assert "事实清楚，任务完成。</textarea>" in text
+    assert f'name="version" value="{seen + 1}"' in text
+    assert playing.post(address, {**typed_in, "version": seen + 1}).status_code == 302
+
+
+def test_what_is_sent_twice_is_done_once(bureau: Bureau) -> None:
+    playing, matter = Playing(bureau.zhao), given_underway(bureau)
+    sent = {"version": matter.version, "text": DONE}
+    assert playing.post(f"/matters/{matter.pk}/report", sent).status_code == 302
+    again = playing.post(f"/matters/{matter.pk}/report", sent)
+    assert again.status_code == 409
+    assert events(bureau, matter.pk).count("report") == 1
+    new = {
+        **USUAL["propose"],
+        "once": "11111111-1111-4111-8111-111111111111",
+        "title": "更换消防栓",
+        "requirement": "3月底前更换。",
+        "origin": "meeting",
+    }
+    first, second = (Playing(bureau.qian).post("/matters/new", new) for _ in range(2))
+    assert first["Location"] == second["Location"]
+
+
+def test_a_closer_shows_who_they_are_and_the_api_asks_as_well(bureau: Bureau) -> None:
+    matter = given_verified(bureau)
+    resting = replace(bureau.li, is_stepped_up=False)
+    playing = Playing(resting)
+    page = playing.get(f"/matters/{matter.pk}/close").content.decode()
+    assert 'name="own_password"' in page
+    sent = {"version": matter.version, "opinion": "同意销号。"}
+    answer = playing.post(f"/matters/{matter.pk}/close", sent)
+    assert answer.status_code == 422
+    assert "同意销号。</textarea>" in answer.content.decode()
+    told = playing.say(f"/matters/{matter.pk}/close", **sent)
+    assert (told.status_code, told.json()["code"]) == (403, "step_up_needed")
+    assert 'name="own_password"' not in (
+        Playing(bureau.li).get(f"/matters/{matter.pk}/close").content.decode()
+    )
+
+
+def test_who_shows_who_they_are_in_the_form_closes_with_the_same_sending(bureau: Bureau) -> None:
+    account = given_account(bureau, "wu")
+    session = tried(bureau, "wu")
+    matter = given_verified(bureau)
+    resting = replace(at(bureau, account, "wu"), is_stepped_up=False)
+    playing, address = Playing(resting, session=session.pk), f"/matters/{matter.pk}/close"
+    sent = {"version": matter.version, "opinion": "同意销号。", "own_password": "falsch"}
+    wrong = playing.post(address, sent)
+    assert wrong.status_code == 401
+    assert "同意销号。</textarea>" in wrong.content.decode()
+    assert "falsch" not in wrong.content.decode()
+    assert playing.post(address, {**sent, "own_password": PASSWORD}).status_code == 302
+    assert "close" in events(bureau, matter.pk)
+
+
+def test_files_are_kept_first_and_named_then(bureau: Bureau) -> None:
+    playing, matter = Playing(bureau.zhao), given_underway(bureau)
+    address = f"/matters/{matter.pk}/report"
+    files = [
+        SimpleUploadedFile("验收单.txt", "2026年3月1日验收合格。".encode()),
+        SimpleUploadedFile("压缩包.zip", b"PK\x03\x04" + b"0" * 40),
+    ]
+    answer = playing.post(address, {"version": matter.version, "text": DONE, "uploads": files})
+    text = answer.content.decode()
+    assert "“压缩包.zip”：" in text
+    assert f"{DONE}</textarea>" in text
+    kept = re.search(r'name="kept" value="([^"]+)"', text)
+    assert kept
+    assert re.search(rf'name="title_{kept[1]}" value="验收单"', text)
+    sent = {
+        "version": matter.version,
+        "text": DONE,
+        "kept": kept[1],
+        f"title_{kept[1]}": "消防验收单",
+        f"dated_{kept[1]}": "2026-03-01",
+    }
+    assert playing.post(address, sent).status_code == 302
+    (proof,) = ask(bureau.zhao, evidence_of, matter.pk)
+    assert (proof.title, str(proof.document)) == ("消防验收单", kept[1])
+    page = playing.get(f"/matters/{matter.pk}").content.decode()
+    assert "消防验收单" in page
+    shown = playing.get(f"/matters/{matter.pk}/files/{kept[1]}").content.decode()
+    assert "2026年3月1日验收合格。" in shown
+
+
+def test_only_the_matters_own_files_are_shown_with_it(bureau: Bureau) -> None:
+    other = given_document(bureau, "与本事项无关。".encode(), "别的.txt")
+    matter = given_underway(bureau)
+    answer = Playing(bureau.wang).get(f"/matters/{matter.pk}/files/{other.pk}")
+    assert answer.status_code == 404
+
+
+def test_a_session_that_ended_asks_who_is_there_and_gives_the_form_back(bureau: Bureau) -> None:
+    account = given_account(bureau, "wang")
+    # Whatever day it is: the door goes by the clock.
+    Account.objects.filter(pk=account.pk).update(password_until=None)
+    matter = given_underway(bureau)
+    address = f"/matters/{matter.pk}/submit"
+    browser = Client()
+    sent = {"version": matter.version, "text": "已全部更换，3月20日验收。"}
+    asked = browser.post(address, sent)
+    assert asked.status_code == 401
+    assert 'name="text" value="已全部更换，3月20日验收。"' in asked.content.decode()
+    wrong = browser.post(address, {**sent, "door-login": "wang", "door-password": "falsch"})
+    assert wrong.status_code == 401
+    back = browser.post(address, {**sent, "door-login": "wang", "door-password": PASSWORD})
+    assert back.status_code == 200
+    assert "已全部更换，3月20日验收。</textarea>" in back.content.decode()
+    assert "submit" not in events(bureau, matter.pk)
+
+
+def test_who_may_not_check_the_work_is_told_before_they_write(bureau: Bureau) -> None:
+    matter = given_submitted(bureau)
+    bureau.grant("wang", Role.SUPERVISOR)
+    answer = Playing(bureau.wang).get(f"/matters/{matter.pk}/verify")
+    assert answer.status_code == 403
+    page = Playing(bureau.wang).get(f"/matters/{matter.pk}").content.decode()
+    assert f"/matters/{matter.pk}/verify" not in page
+    assert "不能核验" in page
+
+
+def test_each_of_many_gets_a_part_and_the_page_tells_who_has_not_accepted(bureau: Bureau) -> None:
+    matter = given_registered(bureau)
+    sent = {
+        "version": matter.version,
+        "leads": f"person:{bureau.posts['wu'].person_id}",
+        "outside_joint": "区财政局、区应急局",
+        "each": [f"unit:{bureau.schools.pk}", f"unit:{bureau.desk.pk}"],
+        "roll_up": "all",
+    }
+    playing = Playing(bureau.qian)
+    assert playing.post(f"/matters/{matter.pk}/assign", sent).status_code == 302
+    page = playing.get(f"/matters/{matter.pk}").content.decode()
+    assert "还有 2 家没有签收" in page
+    assert "区应急局" in page
+
+
+def test_rows_are_added_without_losing_what_stands_there(bureau: Bureau) -> None:
+    matter = given_underway(bureau)
+    playing, address = Playing(bureau.wang), f"/matters/{matter.pk}/set_milestones"
+    sent = {"version": matter.version, "rows": "3", "title_0": "完成采购", "step": "more"}
+    page = playing.post(address, sent)
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert 'value="完成采购"' in text
+    assert 'name="title_5"' in text
+    del sent["step"]
+    lacking = playing.post(address, sent)
+    assert lacking.status_code == 422
+    assert "此项必填" in lacking.content.decode()
+
+
+def test_the_record_is_a_word_paper_and_a_proposal_has_none(bureau: Bureau) -> None:
+    closed = given_closed(bureau)
+    answer: Any = Playing(bureau.qian).get(f"/matters/{closed.pk}/record")
+    assert answer.status_code == 200
+    words = "\n".join(_cells(answer.content))
+    assert "由吴思齐同志牵头，基础教育科负责" in words
+    assert "同意销号。" in words
+    proposed = given_proposed(bureau, title="更换宿舍楼消防栓")
+    assert Playing(bureau.qian).get(f"/matters/{proposed.pk}/record").status_code == 409
+
+
+def _cells(content: bytes) -> list[str]:
+    document = docx.Document(io.BytesIO(content))
+    return [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+
+
+def test_why_a_day_is_that_day_is_told_step_by_step(bureau: Bureau) -> None:
+    matter = given_assigned(bureau)
+    page = Playing(bureau.wang).get(f"/matters/{matter.pk}").content.decode()
+    assert "为什么是这一天" in page
+    assert "签收期限" in page
+    assert "次日起算" in page or "当日起算" in page
+
+
+def test_what_was_typed_is_never_markup(bureau: Bureau) -> None:
+    matter = given_registered(bureau, title="<b>栓</b>", requirement="<script>alert(1)</script>")
+    page = Playing(bureau.qian).get(f"/matters/{matter.pk}").content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
