@@ -1,0 +1,1 @@
+"""Institutions that do not exist: a plan from a seed, carried out by the verbs, and its truth."""
