@@ -1,0 +1,1 @@
+"""Pages that mix what several apps have: the workbench of each role."""

@@ -1,0 +1,1 @@
+"""Questions that mix what several apps have."""
