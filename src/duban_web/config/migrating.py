@@ -7,7 +7,6 @@ upgrade is not finished, the database.
 from __future__ import annotations
 
 import datetime
-import os
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,11 +16,13 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, connection
 from django.db.migrations.exceptions import MigrationSchemaMissing
 
+from duban.cli.language import _, counted
 from duban.cli.running import DONE, CannotGoOn, say
 from duban_web.config import labels, place
 from duban_web.config.starting import MayNotStart, check_durable, check_known
-from duban_web.foundation import database
+from duban_web.foundation import database, durable
 from duban_web.foundation.commands import (
+    act_as_owner,
     is_on_server,
     named_installation,
     parser_of,
@@ -29,6 +30,8 @@ from duban_web.foundation.commands import (
 )
 from duban_web.foundation.installation import Installation, mark
 from duban_web.foundation.migrated import pending_migrations
+from duban_web.operations.backup import write_data
+from duban_web.operations.server_copy import ProgramFailed, has_programs
 
 # What a migration, ours or Django's, can end in; anything else shows its own trace, and the mark is
 # there all the same.
@@ -53,8 +56,7 @@ def main(argv: Sequence[str]) -> int:
     )
     installation = named_installation(parser.parse_args(argv))
     # Only the tables' owner may change them; the application's own role may not.
-    if owner := os.environ.get(place.OWNER):
-        os.environ[place.DATABASE] = owner
+    act_as_owner()
     try:
         place.data_folder({place.DATA: str(installation.folder)})
         start_django(installation, makes_key=True)
@@ -70,11 +72,11 @@ def _upgraded(installation: Installation) -> int:
         check_durable(connection)
         waiting = pending_migrations(connection)
     except DatabaseError as error:
-        raise CannotGoOn(labels.NO_DATABASE.format(error=_one_line(error))) from error
+        raise CannotGoOn(_(labels.NO_DATABASE).format(error=_one_line(error))) from error
     if not waiting:
         # A mark that an upgrade left which ended after all: whatever was missing is there now.
         installation.unfinished_migration.unlink(missing_ok=True)
-        say(labels.UP_TO_DATE)
+        say(_(labels.UP_TO_DATE))
         return DONE
     backup = _backup(installation)
     mark(
@@ -85,33 +87,37 @@ def _upgraded(installation: Installation) -> int:
         call_command("migrate", interactive=False, verbosity=0)
     except _FAILURES as error:
         raise CannotGoOn(
-            labels.FAILED.format(
+            _(labels.FAILED).format(
                 error=_one_line(error),
                 mark=installation.unfinished_migration,
-                backup=backup or labels.BACKUP_OF_SERVER,
+                backup=backup or _(labels.BACKUP_OF_SERVER),
             )
         ) from error
     check_durable(connection)
     installation.unfinished_migration.unlink()
-    say(labels.UPGRADED.format(count=len(waiting)))
+    say(counted(labels.UPGRADED, len(waiting)))
     return DONE
 
 
 def _backup(installation: Installation) -> Path | None:
-    """The copy that was made, or ``None`` where there is nothing yet or a server keeps the data."""
-    if is_on_server():
-        say(labels.SERVER_BACKUP)
-        return None
+    """The copy that was made, or ``None`` where there is nothing yet, or no program for it."""
     if not connection.introspection.table_names():
         return None
-    installation.backups.mkdir(mode=0o700, exist_ok=True)
-    target = installation.backups / f"before-migrate-{_now():%Y%m%dT%H%M%S.%fZ}.sqlite3"
+    if is_on_server() and not has_programs():
+        say(_(labels.SERVER_BACKUP))
+        return None
+    durable.make_folder(installation.backups)
+    ending = "backup" if is_on_server() else "sqlite3"
+    target = installation.backups / f"before-migrate-{_now():%Y%m%dT%H%M%S.%fZ}.{ending}"
     try:
-        database.copy_sqlite(installation.database, target)
-    except (OSError, sqlite3.Error, database.UnsoundDatabase) as error:
+        if is_on_server():
+            write_data(installation, target)
+        else:
+            database.copy_sqlite(installation.database, target)
+    except (OSError, sqlite3.Error, database.UnsoundDatabase, ProgramFailed) as error:
         target.unlink(missing_ok=True)
-        raise CannotGoOn(labels.NO_BACKUP.format(error=_one_line(error))) from error
-    say(labels.BACKED_UP.format(file=target))
+        raise CannotGoOn(_(labels.NO_BACKUP).format(error=_one_line(error))) from error
+    say(_(labels.BACKED_UP).format(file=target))
     return target
 
 

@@ -6,6 +6,7 @@ instead of the folder's SQLite file, ``DUBAN_DATABASE_OWNER_URL`` the role that 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from collections.abc import Mapping
@@ -13,16 +14,23 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from duban_web.foundation import installation
+from duban.cli.language import _
+from duban_web.config import labels
+from duban_web.foundation import durable, installation
+from duban_web.foundation import labels as common
 from duban_web.foundation.database import SETTINGS
 
-DATA = "DUBAN_DATA"
+DATA = installation.DATA
 DATABASE = "DUBAN_DATABASE_URL"
 OWNER = "DUBAN_DATABASE_OWNER_URL"
 
 DATABASE_FILE = installation.DATABASE_FILE
 KEY_FILE = installation.KEY_FILE
 ACCOUNTS_KEY_FILE = installation.ACCOUNTS_KEY_FILE
+
+
+# Of each process: as many connections as there are threads at work, and no long wait for one.
+_POOL = {"min_size": 1, "max_size": 16, "timeout": 10}
 
 
 class MisplacedData(Exception):
@@ -33,14 +41,16 @@ def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """The data folder, made if it is not there; raises MisplacedData."""
     named = environment.get(DATA, "")
     if not named:
-        raise MisplacedData(f"没有指明数据文件夹：请用 --data 文件夹 或环境变量 {DATA}。")
+        raise MisplacedData(_(common.NO_FOLDER).format(variable=DATA))
     folder = Path(named).expanduser()
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        durable.make_folder(folder)
     except OSError as error:
-        raise MisplacedData(f"数据文件夹 {folder} 无法建立：{error.strerror}。") from error
+        raise MisplacedData(
+            _(labels.FOLDER_NOT_MADE).format(folder=folder, error=error.strerror)
+        ) from error
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise MisplacedData(f"数据文件夹 {folder} 不可写。请改正权限，或改用别处。")
+        raise MisplacedData(_(labels.FOLDER_NOT_WRITABLE).format(folder=folder))
     return folder
 
 
@@ -56,11 +66,9 @@ def accounts_key(folder: Path) -> str:
 
 def _own_key(path: Path) -> str:
     """The installation's own key, made once and readable by nobody else."""
-    try:
-        with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
+    if not path.exists():
+        with contextlib.suppress(FileExistsError):
+            durable.write_once(path, secrets.token_urlsafe(48).encode("ascii"))
     return path.read_text("utf-8").strip()
 
 
@@ -86,7 +94,7 @@ def postgresql(url: str) -> dict[str, Any]:
     """A database by its address, ``postgresql://role:password@host:port/name?option=value``."""
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
-        raise MisplacedData(f"{DATABASE} 应为 postgresql://用户:密码@主机:端口/库名。")
+        raise MisplacedData(_(labels.WRONG_ADDRESS).format(variable=DATABASE))
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     # An address like postgresql:///name?host=/run/postgresql names a socket.
     host = options.pop("host", "") or parts.hostname or ""
@@ -99,5 +107,5 @@ def postgresql(url: str) -> dict[str, Any]:
         "PORT": str(options.pop("port", "") or parts.port or ""),
         "ATOMIC_REQUESTS": False,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**options, "pool": True},
+        "OPTIONS": {**options, "pool": _POOL},
     }

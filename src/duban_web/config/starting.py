@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from duban.cli.language import _
 from duban_web.config import labels
 from duban_web.foundation import database
 from duban_web.foundation.installation import Installation, marked
@@ -24,8 +25,9 @@ def check_start(installation: Installation, connection: BaseDatabaseWrapper) -> 
     check_known(connection)
     if waiting := pending_migrations(connection):
         raise MayNotStart(
-            f"数据库还有 {len(waiting)} 步没有升级（从 {waiting[0]} 起）。"
-            f"请先执行 duban migrate --data {installation.folder}。"
+            _(labels.NOT_UPGRADED).format(
+                count=len(waiting), first=waiting[0], folder=installation.folder
+            )
         )
     check_durable(connection)
 
@@ -33,10 +35,7 @@ def check_start(installation: Installation, connection: BaseDatabaseWrapper) -> 
 def check_known(connection: BaseDatabaseWrapper) -> None:
     """Raise MayNotStart for data of a newer program."""
     if unknown := unknown_migrations(connection):
-        raise MayNotStart(
-            f"数据比程序新：{'、'.join(unknown)} 是本程序没有的。"
-            "数据没有动过。请安装写下这些数据的版本或更新的版本，或恢复升级前的备份。"
-        )
+        raise MayNotStart(_(labels.NEWER).format(names=_(labels.LISTED).join(unknown)))
 
 
 def check_durable(connection: BaseDatabaseWrapper) -> None:
@@ -44,14 +43,12 @@ def check_durable(connection: BaseDatabaseWrapper) -> None:
     try:
         database.check_durability(connection)
     except database.UnsoundDatabase as error:
-        raise MayNotStart(
-            f"数据库不保证写入落盘（{error}）。请改正数据库的设置，再启动。"
-        ) from error
+        raise MayNotStart(_(labels.NOT_DURABLE).format(error=error)) from error
 
 
 def _unfinished(installation: Installation, backup: str) -> str:
-    return labels.UNFINISHED.format(
+    return _(labels.UNFINISHED).format(
         mark=installation.unfinished_migration,
-        backup=backup or labels.BACKUP_OF_SERVER,
+        backup=backup or _(labels.BACKUP_OF_SERVER),
         folder=installation.folder,
     )

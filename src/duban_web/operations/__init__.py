@@ -1,1 +1,1 @@
-"""What whoever runs an installation does: backup and restore, the check of the data, the doctor."""
+"""What whoever runs an installation does: check of the data, backup, restore, export, doctor."""

@@ -65,6 +65,7 @@ def main(argv: Sequence[str]) -> int:
             if path.exists()
         ],
         "database": _database(),
+        "email": _email(),
     }
     speak_utf8()
     print(json.dumps(state, ensure_ascii=False, indent=2, sort_keys=True))
@@ -90,7 +91,7 @@ def _machine(installation: Installation) -> dict[str, Any]:
 
 def _sizes(installation: Installation) -> dict[str, int]:
     """What is in the folder by kind, in bytes: names of files are content as well."""
-    found = dict.fromkeys(("database", "journal", "signer", "backups", "other"), 0)
+    found = dict.fromkeys(("database", "journal", "signer", "files", "backups", "other"), 0)
     for path in installation.folder.rglob("*"):
         if path.is_file():
             found[_kind(installation, path.relative_to(installation.folder).parts)] += (
@@ -105,8 +106,21 @@ def _kind(installation: Installation, parts: tuple[str, ...]) -> str:
         return "database"
     if first.startswith(installation.database.name):
         return "journal"
-    known = {installation.signer.name: "signer", installation.backups.name: "backups"}
+    known = {
+        installation.signer.name: "signer",
+        installation.files.name: "files",
+        installation.backups.name: "backups",
+    }
     return known.get(first, "other")
+
+
+def _email() -> str:
+    """How letters go out: by no server, or how the connection to it is kept."""
+    # Models can be named only when Django has started.
+    from duban_web.notify.mail_server import mail_server
+
+    server = mail_server()
+    return server.security.value if server else "off"
 
 
 def _database() -> dict[str, Any]:

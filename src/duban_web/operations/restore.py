@@ -13,65 +13,105 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from django.db import DatabaseError, connection
 
+from duban.cli.language import _, counted
 from duban.cli.running import DONE, NO, CannotGoOn, say
-from duban.proof.origins import name_and_epoch
-from duban.records import Misfit
-from duban_web.foundation import database, scope
+from duban_web.foundation import database, durable, scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.commands import (
+    act_as_owner,
     is_on_server,
     named_installation,
     parser_of,
     start_django,
 )
-from duban_web.foundation.installation import Installation, keep_folder, mark
-from duban_web.operations import labels
+from duban_web.foundation.installation import DATABASE_FILE, Installation
+from duban_web.foundation.migrated import pending_migrations
+from duban_web.operations import labels, new_epoch, server_copy
 from duban_web.operations.archive import DATA, KEYS, BadArchive, unpack_archive
+from duban_web.operations.gate import pass_gate
+from duban_web.operations.server_copy import DUMP, WHOLE, ProgramFailed, has_programs
+
+_FAILURES = (OSError, sqlite3.Error, DatabaseError, database.UnsoundDatabase, ProgramFailed)
 
 
 def main(argv: Sequence[str]) -> int:
     """Restore FILE: 0 restored, 1 restored and read-only, 2 where nothing was restored."""
+    if any(word.split("=")[0] == new_epoch.OPTION for word in argv):
+        return new_epoch.main(argv)
     parser = parser_of(
         "restore",
         pattern=labels.RESTORE_PATTERN,
         about=labels.RESTORE_ABOUT,
         examples=labels.RESTORE_EXAMPLES,
     )
-    parser.argument("file", labels.BACKUP_FILE, label=labels.FILE)
-    parser.option("--keys", words=labels.KEYS_OPTION, value=labels.FILE)
+    parser.argument("file", _(labels.BACKUP_FILE), label=_(labels.FILE))
+    parser.option("--keys", words=_(labels.KEYS_OPTION), value=_(labels.FILE))
     options = parser.parse_args(argv)
     installation = named_installation(options)
     if is_on_server():
-        raise CannotGoOn(labels.RESTORE_OF_SERVER)
-    _check_place(installation, options.keys)
+        if not has_programs():
+            raise CannotGoOn(_(labels.RESTORE_OF_SERVER))
+        act_as_owner()
+        start_django(installation)
     try:
+        _check_place(installation, options.keys)
         _unpacked(installation, Path(options.file), Path(options.keys) if options.keys else None)
     except FileNotFoundError as error:
-        raise CannotGoOn(labels.NO_FILE.format(file=error.filename)) from error
-    except (OSError, sqlite3.Error, database.UnsoundDatabase) as error:
-        raise CannotGoOn(labels.NOT_RESTORED.format(error=" ".join(str(error).split()))) from error
-    say(labels.RESTORED.format(folder=installation.folder))
-    start_django(installation)
-    return _gate(installation)
+        raise CannotGoOn(_(labels.NO_FILE).format(file=error.filename)) from error
+    except _FAILURES as error:
+        raise CannotGoOn(
+            _(labels.NOT_RESTORED).format(error=" ".join(str(error).split()))
+        ) from error
+    say(_(labels.RESTORED).format(folder=installation.folder))
+    if not is_on_server():
+        start_django(installation)
+    gate = pass_gate(installation)
+    if held := _hold_letters():
+        say(counted(labels.LETTERS_HELD, held))
+    connection.close()
+    for words in gate.words:
+        say(words)
+    if gate.error:
+        raise CannotGoOn(gate.error)
+    return DONE if gate.is_open else NO
+
+
+def _hold_letters() -> int:
+    """Hold back what waits to go out in the data: it went out after the backup, most likely."""
+    # Models can be named only when Django has started.
+    from duban_web.notify.outbox import hold_waiting
+    from duban_web.tenants.queries.installed import tenant_ids
+
+    # Data of an older program have no such tables, or others; the worker looks at their age.
+    if pending_migrations(connection):
+        return 0
+    held = 0
+    for id in tenant_ids():
+        actor = Actor.system(id)
+        with scope.open(actor, even_read_only=True) as opened:
+            held += hold_waiting(actor, since_before=opened.now)
+    return held
 
 
 def _check_place(installation: Installation, keys: str | None) -> None:
-    if installation.database.exists():
-        raise CannotGoOn(labels.DATA_THERE.format(file=installation.database))
+    if is_on_server():
+        if connection.introspection.table_names():
+            raise CannotGoOn(_(labels.TABLES_THERE).format(name=connection.settings_dict["NAME"]))
+    elif installation.database.exists():
+        raise CannotGoOn(_(labels.DATA_THERE).format(file=installation.database))
     has_keys = installation.key.exists() or installation.signer.exists()
     if keys and has_keys:
-        raise CannotGoOn(labels.KEYS_THERE.format(folder=installation.folder))
+        raise CannotGoOn(_(labels.KEYS_THERE).format(folder=installation.folder))
     if not keys and not has_keys:
-        raise CannotGoOn(labels.NO_KEYS.format(folder=installation.folder))
+        raise CannotGoOn(_(labels.NO_KEYS).format(folder=installation.folder))
 
 
 def _unpacked(installation: Installation, data: Path, keys: Path | None) -> None:
     """Both files are looked through before anything gets its name in the folder."""
-    installation.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    durable.make_folder(installation.folder)
     with tempfile.TemporaryDirectory(prefix=".restore-", dir=installation.folder) as name:
         folder = Path(name)
         for kind, file in ((DATA, data), (KEYS, keys)):
@@ -79,56 +119,33 @@ def _unpacked(installation: Installation, data: Path, keys: Path | None) -> None
                 try:
                     unpack_archive(file, kind, folder)
                 except BadArchive as error:
-                    raise CannotGoOn(labels.BAD_ARCHIVE.format(file=file, error=error)) from error
-        copy = folder / installation.database.name
-        with closing(sqlite3.connect(copy)) as opened:
-            database.look_through(opened)
+                    raise CannotGoOn(
+                        _(labels.BAD_ARCHIVE).format(file=file, error=error)
+                    ) from error
+        held = folder / (WHOLE if is_on_server() else DATABASE_FILE)
+        if not held.is_file():
+            raise CannotGoOn(_(labels.OTHER_DATABASE).format(file=data))
+        if not is_on_server():
+            with closing(sqlite3.connect(held)) as opened:
+                database.look_through(opened)
         # The data come last: a folder in which they stand is whole.
-        for path in sorted(folder.iterdir(), key=lambda path: path == copy):
+        for path in sorted(folder.iterdir(), key=lambda path: path == held):
             target = installation.folder / path.name
+            if target == installation.files:
+                _put_files(path, target)
+                continue
             if path.is_dir():
+                durable.keep(path)
                 shutil.move(path, target)
-            else:
+            elif path.suffix != DUMP:
                 os.link(path, target)
-    keep_folder(installation.folder)
+        if is_on_server():
+            server_copy.restore(folder)
+    durable.keep(installation.folder)
 
 
-def _gate(installation: Installation) -> int:
-    """Whether the data are behind what was signed; then they can be read, and no more."""
-    try:
-        gaps = _gaps(installation)
-    except (DatabaseError, OSError, Misfit) as error:
-        # What cannot be examined must not be written to.
-        mark(installation.read_only, {"reason": "not_examined"})
-        words = labels.GATE_NOT_EXAMINED.format(
-            error=" ".join(str(error).split()), mark=installation.read_only
-        )
-        raise CannotGoOn(words) from error
-    if not gaps:
-        return DONE
-    mark(installation.read_only, {"reason": "behind_signer", "logs": gaps})
-    for gap in gaps:
-        say(labels.BEHIND.format(**gap))
-    say(labels.READ_ONLY.format(mark=installation.read_only))
-    return NO
-
-
-def _gaps(installation: Installation) -> list[dict[str, Any]]:
-    # Models can be named only when Django has started.
-    from duban_web.tenants.queries.installed import installed_tenants
-    from duban_web.trail.origins import origin_of
-    from duban_web.trail.signed import gap, signed_heads
-
-    found = []
-    tenants = installed_tenants()
-    for tenant in tenants:
-        actor = Actor.system(tenant.pk)
-        with scope.open(actor):
-            if one := gap(actor, installation.signer):
-                found.append({"log": one.origin, "signed": one.signed, "held": one.held})
-    known = {origin_of(tenant.pk) for tenant in tenants}
-    for head in signed_heads(installation.signer):
-        if name_and_epoch(head.origin)[0] not in known:
-            found.append({"log": head.origin, "signed": head.size, "held": 0})
-    connection.close()
-    return found
+def _put_files(unpacked: Path, files: Path) -> None:
+    """Give each file its place; where the data alone were lost it may stand there already."""
+    for path in sorted(unpacked.rglob("*")):
+        if path.is_file():
+            durable.place(path, files / path.relative_to(unpacked))

@@ -60,6 +60,20 @@ def test_what_is_there_is_copied_first(tmp_path: Path) -> None:
     assert "django_session" not in tables
 
 
+def test_letters_of_an_earlier_version_get_the_column_that_they_lack(tmp_path: Path) -> None:
+    data = given_data(tmp_path)
+    executed(
+        data,
+        "ALTER TABLE notify_delivery DROP COLUMN waits_since",
+        "DELETE FROM django_migrations WHERE app = 'notify' AND name = '0003_waits_since'",
+    )
+    done = run("migrate", "--data", data)
+    assert done.returncode == 0, done.stderr
+    with closing(sqlite3.connect(data / "duban.sqlite3")) as opened:
+        columns = {row[1] for row in opened.execute("PRAGMA table_info(notify_delivery)")}
+    assert "waits_since" in columns
+
+
 def test_newer_data_are_left_as_they_are(tmp_path: Path) -> None:
     data = given_data(tmp_path)
     executed(
@@ -159,17 +173,23 @@ def another_database() -> Iterator[str]:
         server.execute("DROP DATABASE duban_migrated")
 
 
-def test_a_server_has_backups_of_its_own(tmp_path: Path, another_database: str) -> None:
-    if another_database:
-        done = run(
-            "migrate",
-            "--data",
-            tmp_path,
-            DUBAN_DATABASE_URL="postgresql://nobody@127.0.0.1:9/none",
-            DUBAN_DATABASE_OWNER_URL=another_database,
-        )
-    else:
-        done = run("migrate", "--data", tmp_path)
+def test_the_owner_upgrades_a_server_and_backs_it_up_first(
+    tmp_path: Path, another_database: str
+) -> None:
+    addresses = {
+        "DUBAN_DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none",
+        "DUBAN_DATABASE_OWNER_URL": another_database,
+    }
+    variables = addresses if another_database else {}
+    done = run("migrate", "--data", tmp_path, **variables)
     assert done.returncode == 0, done.stderr
-    assert ("pg_dump" in done.stdout) == bool(another_database)
     assert (tmp_path / "duban.sqlite3").exists() != bool(another_database)
+    assert not (tmp_path / "backups").exists()
+    if another_database:
+        with psycopg.connect(another_database) as server:
+            server.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
+            server.execute("DROP TABLE django_session")
+        done = run("migrate", "--data", tmp_path, **variables)
+        assert done.returncode == 0, done.stderr
+        (copy,) = (tmp_path / "backups").glob("*.backup")
+        assert str(copy) in done.stdout

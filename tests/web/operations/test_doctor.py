@@ -17,6 +17,7 @@ def test_it_tells_the_state_and_no_content(tmp_path: Path) -> None:
     assert state["database"]["durable"] == "yes"
     assert state["database"]["pending"] == state["database"]["unknown"] == state["marks"] == []
     assert state["sizes"]["database"] > 0
+    assert state["email"] == "off"
     assert state["variables"] == {"DUBAN_HOSTS": "set", "DUBAN_TLS": "1"}
     keys = [(data / name).read_text("utf-8").strip() for name in ("secret_key", "accounts_key")]
     told = ["李主任", "甲区", "操场", "duban.example", str(data), *keys]

@@ -23,9 +23,9 @@ def test_sound_data_and_what_was_done_to_them(tmp_path: Path) -> None:
             "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'trail_%'"
         ).fetchall():
             opened.execute(f"DROP TRIGGER {name}")
-        of_matter = "event_id IN (SELECT id FROM trail_event WHERE kind = 'matter.propose')"
-        opened.execute(f"UPDATE trail_secret SET value = '0' WHERE {of_matter}")
-        (changed,) = opened.execute(f"SELECT id FROM trail_secret WHERE {of_matter}").fetchone()
+        of_thing = "event_id IN (SELECT id FROM trail_event WHERE kind = 'thing.propose')"
+        opened.execute(f"UPDATE trail_secret SET value = '0' WHERE {of_thing}")
+        (changed,) = opened.execute(f"SELECT id FROM trail_secret WHERE {of_thing}").fetchone()
     done = run("fsck", "--data", data)
     assert done.returncode == 1
     assert f"jia trail_secret {changed}：字段 title 的内容不是当时记下的" in done.stdout
@@ -71,6 +71,6 @@ def test_a_signer_says_that_a_log_is_lost(tmp_path: Path) -> None:
 @pytest.mark.parametrize("wrong", Wrong)
 def test_every_fault_has_its_words(wrong: Wrong) -> None:
     names = "log column object missing version from before field by expected index event tree"
-    facts = dict.fromkeys([*names.split(), "place", "size", "held", "signed"], "7")
+    facts = dict.fromkeys([*names.split(), "place", "size", "held", "signed", "epoch", "told"], "7")
     line = fault_line("jia", Fault("trail_event", "5", wrong, facts))
     assert line.startswith("jia trail_event 5：")

@@ -1,0 +1,63 @@
+"""The API ``/api/v1``: the routes of all apps, and one way to say no."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from ninja.parser import Parser
+
+import duban
+from duban_web.accounts.api import router as accounts
+from duban_web.documents.api import router as documents
+from duban_web.foundation.errors import Refusal
+from duban_web.foundation.rest.entrants import BySession, ByToken
+from duban_web.foundation.rest.problems import PROBLEM_TYPE, translate
+from duban_web.matters.api import router as matters
+from duban_web.notify.api import router as notify
+from duban_web.portal.api import router as portal
+from duban_web.tenants.api import router as tenants
+from duban_web.timerules.api import router as timerules
+from duban_web.trail.api import router as trail
+
+
+class OnlyJson(Parser):
+    """Takes JSON that says it is JSON: a form of another site cannot say so unasked."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """The body; raises Refusal ``not_json`` for another type."""
+        if request.content_type != "application/json":
+            raise Refusal("not_json")
+        return super().parse_body(request)
+
+
+class Api(NinjaAPI):
+    """What is described is what is sent: problems have a type of their own."""
+
+    def get_openapi_schema(self, **more: Any) -> OpenAPISchema:
+        """The description, with problems under their own content type."""
+        described = super().get_openapi_schema(**more)
+        for operations in described["paths"].values():
+            for operation in operations.values():
+                for answer in operation["responses"].values():
+                    content = answer.get("content", {})
+                    told = content.get("application/json", {}).get("schema", {})
+                    if told.get("$ref", "").endswith("/Problem"):
+                        content[PROBLEM_TYPE] = content.pop("application/json")
+        return described
+
+
+api = Api(
+    title="Duban",
+    version=duban.__version__,
+    urls_namespace="api",
+    # A page of scripts of others; the description itself is at openapi.json.
+    docs_url=None,
+    auth=[ByToken(), BySession()],
+    parser=OnlyJson(),
+)
+translate(api)
+for router in (accounts, documents, matters, notify, portal, tenants, timerules, trail):
+    api.add_router("", router)

@@ -1,0 +1,27 @@
+"""The sequencer, as a process."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+
+from duban_web.config.parts.beginning import begin, tell
+from duban_web.foundation.commands import start_django
+from duban_web.foundation.installation import here
+
+NAME = "sequencer"
+
+
+def main() -> int:
+    """Seal and have signed until asked to end."""
+    ending = begin()
+    start_django(here())
+    # Models can be named only when Django has started.
+    from duban_web.config.sequencing import Sequencer
+
+    Sequencer(here(), partial(tell, NAME)).run(ending)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
