@@ -1,4 +1,4 @@
-"""Leaves out the tests that need LibreOffice where there is none, and says so at the end.
+"""Leaves out the tests that need LibreOffice, Chromium or gcc where there is none, and says so.
 
 They are deselected, not skipped: what a machine cannot try is named once, with the remedy.
 """
@@ -25,35 +25,50 @@ def _chinese_is_spoken_again() -> Iterator[None]:
     speak(CHINESE)
 
 
-LEFT_OUT = pytest.StashKey[int]()
+# The program that a marker asks for, and what is said where it is missing.
+NEEDED = {
+    "browser": (
+        "chromium",
+        "未安装 Chromium（chromium）：{count} 项需要它的测试未选入；安装 chromium 后会一并运行。",
+    ),
+    "compiler": (
+        "gcc",
+        "未安装 C 编译器（gcc）：{count} 项需要它的测试未选入；"
+        "安装 gcc 与 libc6-dev 后会一并运行。",
+    ),
+    "libreoffice": (
+        "soffice",
+        "未安装 LibreOffice（soffice）：{count} 项需要它的测试未选入；"
+        "安装 libreoffice-writer-nogui 与 libreoffice-calc-nogui 后会一并运行。",
+    ),
+}
+LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if shutil.which("soffice"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("libreoffice")]
-    items[:] = [item for item in items if item not in left_out]
-    config.hook.pytest_deselected(items=left_out)
-    config.stash[LEFT_OUT] = len(left_out)
+    counts = config.stash.setdefault(LEFT_OUT, {})
+    for marker, (program, _) in NEEDED.items():
+        if not shutil.which(program):
+            left_out = [item for item in items if item.get_closest_marker(marker)]
+            items[:] = [item for item in items if item not in left_out]
+            config.hook.pytest_deselected(items=left_out)
+            counts[marker] = len(left_out)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    # Under xdist only the workers collect; each hands its count to the one that reports.
+    # Under xdist only the workers collect; each hands its counts to the one that reports.
     if hasattr(session.config, "workeroutput"):
-        session.config.workeroutput["left_out"] = session.config.stash.get(LEFT_OUT, 0)
+        session.config.workeroutput["left_out"] = session.config.stash.get(LEFT_OUT, {})
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: object) -> None:
     config: pytest.Config = node.config  # type: ignore[attr-defined]
-    output: dict[str, int] = getattr(node, "workeroutput", {})
-    config.stash[LEFT_OUT] = max(config.stash.get(LEFT_OUT, 0), output.get("left_out", 0))
+    output: dict[str, dict[str, int]] = getattr(node, "workeroutput", {})
+    config.stash.setdefault(LEFT_OUT, {}).update(output.get("left_out", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    left_out = terminalreporter.config.stash.get(LEFT_OUT, 0)
-    if left_out:
-        terminalreporter.write_line(
-            f"未安装 LibreOffice（soffice）：{left_out} 项需要它的测试未选入；"
-            "安装 libreoffice-writer-nogui 与 libreoffice-calc-nogui 后会一并运行。"
-        )
+    for marker, count in terminalreporter.config.stash.get(LEFT_OUT, {}).items():
+        if count:
+            terminalreporter.write_line(NEEDED[marker][1].format(count=count))

@@ -5,10 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
-
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
 
 from duban.cli import sentences
 from duban.cli.documents import NOTHING_TO_READ
@@ -17,8 +13,11 @@ from duban.geometry import labels as geometry_labels
 from duban.proof import labels as proof_labels
 from duban.writing import labels
 from duban.writing.composing import COMPOSERS
+from duban_web.foundation.actor import ADMINISTRATORS
+from duban_web.tenants.labels import ROLES
+from house.catalogues import SOURCES, first_id, messages, said_words, strings_of, tree
 
-PACKAGE = Path(__file__).resolve().parents[2] / "src" / "duban"
+PACKAGE = SOURCES / "duban"
 SOURCE = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "duban.po"
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 GAP = re.compile(r"\{(\w*)(?::[^{}]*)?\}")
@@ -28,23 +27,6 @@ LEDGER = {*labels.STATUSES.values(), labels.MISSING}
 LEDGER |= {words for name, words in vars(labels).items() if name.startswith("PLACE_")}
 LEDGER |= {composer.title for composer in COMPOSERS.values()}
 LEDGER -= {labels.PLACE_LETTERS}  # English places name columns by number
-
-
-def catalogue() -> Catalog:
-    with SOURCE.open("rb") as lines:
-        return read_po(lines, locale="en")
-
-
-def messages() -> list[Message]:
-    return [message for message in catalogue() if message.id]
-
-
-def first_id(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
-
-
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
 
 
 def marked_words() -> set[str]:
@@ -100,17 +82,20 @@ def expected() -> set[str]:
     constant |= {*proof_labels.WORDS.values(), *proof_labels.TABLES.values()}
     # A template that is all gap says nothing of its own.
     composed = {words for words in refusals | constant if CHINESE.search(words)}
-    return marked_words() | LEDGER | {*NOTHING_TO_READ} | set(sentences.TEMPLATES) | composed
+    # What the commands of the web application say, who ask administrators for their names.
+    web = {words for _, words in said_words(by_commands=True)}
+    web |= {ROLES[role] for role in ADMINISTRATORS}
+    return marked_words() | LEDGER | web | {*NOTHING_TO_READ} | set(sentences.TEMPLATES) | composed
 
 
 def test_every_sentence_has_its_english() -> None:
-    translated = {first_id(message) for message in messages() if message.string}
+    translated = {first_id(message) for message in messages(SOURCE) if message.string}
     assert sorted(expected() - translated) == []
 
 
 def test_the_catalogue_holds_nothing_stale_or_doubtful() -> None:
-    assert sorted({first_id(message) for message in messages()} - expected()) == []
-    assert [first_id(message) for message in messages() if message.fuzzy] == []
+    assert sorted({first_id(message) for message in messages(SOURCE)} - expected()) == []
+    assert [first_id(message) for message in messages(SOURCE) if message.fuzzy] == []
 
 
 def test_every_sentence_that_formats_compose_has_a_template() -> None:
@@ -121,8 +106,7 @@ def test_every_sentence_that_formats_compose_has_a_template() -> None:
 
 
 def test_the_english_has_the_same_gaps_and_no_chinese() -> None:
-    for message in messages():
-        strings = [message.string] if isinstance(message.string, str) else list(message.string)
-        for english in strings:
+    for message in messages(SOURCE):
+        for english in strings_of(message):
             assert sorted(GAP.findall(english)) == sorted(GAP.findall(first_id(message))), english
             assert not CHINESE.search(english), english

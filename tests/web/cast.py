@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind, Role
+from duban_web.foundation.listing import Listing
 from duban_web.tenants.actions.add_institution import add_institution
 from duban_web.tenants.actions.add_person import add_person
 from duban_web.tenants.actions.add_unit import add_unit
@@ -47,13 +48,18 @@ def act(
 ) -> Result:
     """One act of an actor, in a scope of its own."""
     with scope.open(actor, now=now):
-        return verb(actor=actor, **arguments)
+        return whole(verb(actor=actor, **arguments))
 
 
 def ask(actor: Actor, question: Callable[..., Result], *facts: Any, **more: Any) -> Result:
     """One question of an actor, in a scope of its own."""
     with scope.open(actor, now=NOW):
-        return question(actor, *facts, **more)
+        return whole(question(actor, *facts, **more))
+
+
+def whole(answer: Result) -> Result:
+    """The answer; where it is a listing, all that is in it, for it is empty outside the scope."""
+    return list(answer) if isinstance(answer, Listing) else answer  # type: ignore[return-value]
 
 
 def given_actor(post: Post, *, on: datetime.date = TODAY, is_stepped_up: bool = True) -> Actor:
@@ -131,13 +137,21 @@ def given_tenant(code: str, name: str) -> Actor:
     return system
 
 
-def given_bureau(code: str = "jia", name: str = "甲区教育和体育局") -> Bureau:
-    """A bureau of two units, with everybody in place."""
-    system = given_tenant(code, name)
+def given_bureau(
+    code: str = "jia", name: str = "甲区教育和体育局", called: Mapping[str, str] | None = None
+) -> Bureau:
+    """A bureau of two units, with everybody in place, which is a tenant of its own."""
+    bureau = given_office(given_tenant(code, name), name)
+    seated(bureau)
+    return peopled(bureau, called or CALLED)
+
+
+def given_office(system: Actor, name: str, parent: Institution | None = None) -> Bureau:
+    """A bureau of two units in which nobody is yet."""
     institution = act(
         system,
         add_institution,
-        parent=None,
+        parent=parent.pk if parent else None,
         name=name,
         short_name=name[0] + "局",
         level=Level.BUREAU,
@@ -154,23 +168,35 @@ def given_bureau(code: str = "jia", name: str = "甲区教育和体育局") -> B
         )
         for order, called in enumerate(("基础教育科", "督查科"), 1)
     )
-    bureau = Bureau(system, institution, schools, desk)
+    return Bureau(system, institution, schools, desk)
+
+
+def seated(bureau: Bureau) -> None:
+    """The three administrators of the tenant take their seats, here."""
     bureau.give("zhou", "周维", "信息中心主任")
     bureau.give("zheng", "郑安", "保密员")
     bureau.give("feng", "冯计", "审计员")
     act(
-        system,
+        bureau.system,
         seat_administrators,
         system=bureau.posts["zhou"].pk,
         security=bureau.posts["zheng"].pk,
         auditor=bureau.posts["feng"].pk,
         version=1,
     )
-    bureau.give("li", "李明远", "局长", rank=Rank.SECTION_CHIEF)
-    bureau.give("wu", "吴思齐", "副局长", rank=Rank.SECTION_DEPUTY)
-    bureau.give("wang", "王立本", "科长", unit=schools, rank=Rank.STAFF)
-    bureau.give("zhao", "赵小川", "干事", unit=schools)
-    bureau.give("qian", "钱正", "科长", unit=desk, rank=Rank.STAFF)
+
+
+# What the cast are called, by the names under which they play.
+CALLED = {"li": "李明远", "wu": "吴思齐", "wang": "王立本", "zhao": "赵小川", "qian": "钱正"}
+
+
+def peopled(bureau: Bureau, called: Mapping[str, str] = CALLED) -> Bureau:
+    """Everybody who works there, with their roles."""
+    bureau.give("li", called["li"], "局长", rank=Rank.SECTION_CHIEF)
+    bureau.give("wu", called["wu"], "副局长", rank=Rank.SECTION_DEPUTY)
+    bureau.give("wang", called["wang"], "科长", unit=bureau.schools, rank=Rank.STAFF)
+    bureau.give("zhao", called["zhao"], "干事", unit=bureau.schools)
+    bureau.give("qian", called["qian"], "科长", unit=bureau.desk, rank=Rank.STAFF)
     bureau.grant("li", Role.TOP_LEADER)
     bureau.grant("wu", Role.DEPUTY_LEADER)
     bureau.grant("wang", Role.UNIT_HEAD)

@@ -1,0 +1,197 @@
+"""Long lists: asked a page at a time, in one order on both databases, along indexes."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from duban_web.foundation import scope
+from duban_web.foundation.actor import Actor, Role
+from duban_web.foundation.errors import Refusal
+from duban_web.foundation.listing import Count, Listing
+from duban_web.matters.actions.assign import assign
+from duban_web.matters.deadlines import DueKind
+from duban_web.matters.models import Matter
+from duban_web.matters.queries.ledger import matters_in
+from duban_web.matters.rules import Party, PartyKind, PartyRole, RollUp
+from duban_web.matters.states import State
+from duban_web.notify.queries.inbox import inbox
+from web.cast import Bureau, act, ask, day, given_bureau
+from web.matters.cases import on
+from web.matters.given import given_assigned, given_proposed, given_registered, lead
+from web.stage import Playing
+from web.tenants.cases import given_school
+
+pytestmark = pytest.mark.django_db
+DAYS = (day(5, 1), None, day(3, 9), None, day(3, 9), day(12, 31))
+
+
+@pytest.fixture
+def bureau() -> Bureau:
+    return given_bureau()
+
+
+def given_many(bureau: Bureau) -> list[Matter]:
+    """Proposed and registered ones, with the same day, and with none."""
+    given: list[Matter] = []
+    for number, due in enumerate(DAYS):
+        make = given_registered if number % 2 else given_proposed
+        kind = {} if due else {"due_kind": DueKind.NONE}
+        given.append(make(bureau, title=f"事项{number}", due=due, **kind))
+    return given
+
+
+def leafed(actor: Actor, limit: int, **asked: Any) -> list[Any]:
+    """The pages of a ledger, one after the other."""
+    found, cursor = [], ""
+    while cursor is not None:
+        page = ask(actor, lambda who, at=cursor: matters_in(who, **asked).page(at, limit))
+        assert len(page.items) <= limit
+        found += page.items
+        cursor = page.next
+    return found
+
+
+def in_order(row: Matter) -> tuple[Any, ...]:
+    never = datetime.date.max
+    return row.current_due or never, row.registered_on or never, row.number or 2**31, row.pk
+
+
+def test_what_has_no_day_or_number_comes_last_on_both_databases(bureau: Bureau) -> None:
+    given = given_many(bureau)
+    whole = ask(bureau.qian, matters_in)
+    assert [row.pk for row in whole] == [row.pk for row in sorted(given, key=in_order)]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 6, 7])
+def test_pages_join_without_gap(bureau: Bureau, limit: int) -> None:
+    given_many(bureau)
+    assert leafed(bureau.qian, limit) == ask(bureau.qian, matters_in)
+    narrowed = ask(bureau.qian, matters_in, state=State.PROPOSED)
+    assert leafed(bureau.qian, limit, state=State.PROPOSED) == narrowed
+    assert len(narrowed) == 3
+
+
+def test_what_is_added_between_two_pages_shifts_nothing(bureau: Bureau) -> None:
+    given_many(bureau)
+    whole = ask(bureau.qian, matters_in)
+    first = ask(bureau.qian, lambda who: matters_in(who).page("", 2))
+    given_proposed(bureau, title="插进来的", due=day(3, 3))
+    rest = ask(bureau.qian, lambda who: matters_in(who).page(first.next, 500))
+    assert [*first.items, *rest.items] == whole
+
+
+def test_a_row_that_left_the_list_still_says_where_it_stood(bureau: Bureau) -> None:
+    given = given_many(bureau)
+    registered = [row for row in sorted(given, key=in_order) if row.number]
+    page = ask(
+        bureau.qian,
+        lambda who: matters_in(who, state=State.PROPOSED).page(str(registered[0].pk), 500),
+    )
+    behind = [row for row in sorted(given, key=in_order) if in_order(row) > in_order(registered[0])]
+    assert page.items == [row for row in behind if row.number is None]
+
+
+@pytest.mark.parametrize("cursor", ["x", "01234567-89ab-4cde-8f01-23456789abcd"])
+def test_a_cursor_of_nothing_within_reach_is_refused(bureau: Bureau, cursor: str) -> None:
+    given_many(bureau)
+    foreign = given_proposed(given_bureau("yi", "乙区教育局"))
+    for named in (cursor, str(foreign.pk)):
+        with pytest.raises(Refusal) as error:
+            ask(bureau.qian, lambda who, at=named: matters_in(who).page(at, 2))
+        assert error.value.code == "bad_cursor"
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_a_page_costs_as_much_for_one_as_for_many(
+    bureau: Bureau, count: int, django_assert_num_queries: Any
+) -> None:
+    for number in range(count):
+        given_registered(bureau, title=f"事项{number}")
+    qian = bureau.qian
+    with scope.open(qian), CaptureQueriesContext(connection) as asked:
+        page = matters_in(qian).page("", 3)
+        assert [row.series.prefix for row in page.items] == ["甲教督"] * min(count, 3)
+    # Whether anything lies beyond reach at all, and the page.
+    assert ["LIMIT 1" in asked[0]["sql"], "LIMIT 4" in asked[1]["sql"]] == [True, True]
+    assert len(asked) == 2
+    with scope.open(qian), django_assert_num_queries(3):
+        matters_in(qian).page(str(page.items[0].pk), 3)
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        ({}, "matters_matter_ledger"),
+        ({"state": State.CLOSED}, "matters_matter_by_state"),
+        ({"is_open": True}, "matters_matter_open"),
+    ],
+)
+def test_a_page_is_read_along_an_index(bureau: Bureau, asked: Any, index: str) -> None:
+    given = given_many(bureau)
+    qian = bureau.qian
+    with scope.open(qian):
+        listing = matters_in(qian, **asked)
+        behind = listing.order.behind(listing.parts[0], given[0])
+        plan = plan_of(listing, behind)
+    assert index in plan
+    assert "TEMP B-TREE" not in plan
+    assert "Sort" not in plan
+
+
+def plan_of(listing: Listing[Matter], rows: Any) -> str:
+    """How the database goes about it; for so few rows PostgreSQL would not care for indexes."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for way in ("enable_seqscan", "enable_sort", "enable_bitmapscan"):
+                cursor.execute(f"SET LOCAL {way} = off")
+    plan: str = listing.order.sorted(rows)[:3].explain()
+    return plan
+
+
+def test_what_lies_near_and_what_one_takes_part_in_elsewhere_are_one_list(bureau: Bureau) -> None:
+    school = given_school(bureau, "实验小学")
+    bureau.give("he", "何老师", "办公室主任", institution=school)
+    bureau.grant("he", Role.SCHOOL_CONTACT)
+    does = Party(PartyRole.RESPONSIBLE, PartyKind.INSTITUTION, school.pk)
+    given = []
+    for number, due in enumerate((day(5, 6), day(4, 1), day(6, 30))):
+        made = given_registered(bureau, title=f"事项{number}", due=due)
+        # The second is given out: the school has a child of its own, and no part in the whole.
+        more: dict[str, Any] = {"parties": [lead(bureau), does]}
+        if number == 1:
+            more = {"parties": [lead(bureau)], "each": [does], "roll_up": RollUp.ALL}
+        given.append(act(bureau.qian, assign, **on(made, **more)))
+    seen = ask(bureau.he, matters_in)
+    assert [row.institution_id == school.pk for row in seen] == [True, False, False]
+    assert [row.pk for row in seen[1:]] == [given[0].pk, given[2].pk]
+    assert leafed(bureau.he, 1) == leafed(bureau.he, 2) == seen
+
+
+def test_it_is_counted_no_further_than_asked(bureau: Bureau) -> None:
+    given_many(bureau)
+    counts = [
+        ask(bureau.qian, lambda who, most=most: matters_in(who).counted(most)) for most in (5, 6)
+    ]
+    assert counts == [Count(5, is_more=True), Count(6, is_more=False)]
+
+
+def test_the_inbox_comes_in_pages_too(bureau: Bureau) -> None:
+    for number in range(3):
+        given_assigned(bureau, title=f"事项{number}")
+    wang = Playing(bureau.wang)
+    whole = wang.ask("/inbox").json()["items"]
+    found, cursor = [], ""
+    while cursor is not None:
+        page = wang.ask("/inbox", limit=2, cursor=cursor).json()
+        found += page["items"]
+        cursor = page["next"]
+    assert found == whole
+    assert len(whole) == 3
+    foreign = ask(bureau.qian, inbox)
+    cursor = str(foreign[0].id) if foreign else "x"
+    assert wang.ask("/inbox", cursor=cursor).json()["code"] == "bad_cursor"
