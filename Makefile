@@ -3,18 +3,25 @@ PYTHON ?= python3
 OUT ?= out
 JOBS ?= 2
 WHAT ?=
+DATA ?= $(OUT)/bureau
+PORT ?= 8000
+KILLS ?= 1000
+STEPS ?= 100000
 BIN := .venv/bin
 
-.PHONY: setup run test check bench fuzz bundle docs
+.PHONY: setup run test check bench fuzz bundle chaos long docs
 
 setup:  ## .venv from the lock; does nothing when it is up to date
 	@$(PYTHON) scripts/make_environment.py
 
-run: setup  ## read the sample documents into a task ledger, write a task table for Word
+run: setup  ## read the samples into a ledger, write a task table, serve a fictional bureau until Ctrl-C
 	@mkdir -p $(OUT)
 	@$(BIN)/duban read samples -o $(OUT)/ledger.xlsx
 	@$(BIN)/duban read samples/party-group-minutes.docx --json >$(OUT)/minutes.json
 	@$(BIN)/duban write $(OUT)/minutes.json --layout task_table -o $(OUT)/task_table.docx
+	@if [ -d $(DATA) ]; then $(BIN)/duban migrate --data $(DATA); \
+	else $(BIN)/duban simulate --data $(DATA) --matters 120 --accounts; fi
+	@$(BIN)/duban serve --data $(DATA) --port $(PORT)
 
 test: setup check  ## everything that a change must pass
 	@scripts/system-packages
@@ -35,6 +42,15 @@ fuzz: setup  ## mutated files and generated texts, the long form; WHAT=files or 
 
 bundle: setup  ## dist/bundle: everything that a machine without a network needs
 	@$(BIN)/python scripts/make_bundle.py
+
+chaos: setup  ## kill the service and the PostgreSQL server at work KILLS times each, fill the disk, cut the power, set the clock; nothing acknowledged may be lost
+	DUBAN_KILLS=$(KILLS) $(BIN)/pytest -q -s tests/web/chaos
+	@DUBAN_KILLS=$(KILLS) scripts/with-postgresql $(BIN)/pytest -q -s tests/web/chaos
+
+long: setup  ## log in against a real directory and OpenID provider, upgrade data of earlier versions, play all verbs; WHAT=directory, oidc, rehearsal or machine narrows it
+	@scripts/system-packages slapd
+	DUBAN_STEPS=$(STEPS) $(BIN)/pytest -q -s -k "$(WHAT)" tests/long tests/web/matters/test_machine.py
+	@DUBAN_STEPS=$(STEPS) scripts/with-postgresql $(BIN)/pytest -q -s -k "$(WHAT)" tests/long tests/web/matters/test_machine.py
 
 docs: setup  ## whether the documents still describe the program
 	$(BIN)/pytest tests/house/test_docs.py tests/house/test_pages.py

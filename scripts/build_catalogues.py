@@ -1,6 +1,8 @@
 """Build hook: compiles the gettext catalogues, so that every wheel and editable install has them.
 
-Reads: src/duban/locale/*/LC_MESSAGES/*.po. Writes: the .mo beside each. Leaves the rest alone.
+Run by itself it compiles those of this checkout: after a change to a catalogue.
+
+Reads: src/*/locale/*/LC_MESSAGES/*.po. Writes: the .mo beside each. Leaves the rest alone.
 """
 
 from __future__ import annotations
@@ -18,8 +20,13 @@ class CatalogueHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile each catalogue; none at all is fine."""
-        for source in sorted(Path(self.root, "src/duban/locale").glob("*/LC_MESSAGES/*.po")):
-            compile_catalogue(source)
+        compile_all(Path(self.root))
+
+
+def compile_all(root: Path) -> None:
+    """Compile each catalogue below a checkout."""
+    for source in sorted((root / "src").glob("*/locale/*/LC_MESSAGES/*.po")):
+        compile_catalogue(source)
 
 
 def compile_catalogue(source: Path) -> Path:
@@ -30,3 +37,7 @@ def compile_catalogue(source: Path) -> Path:
     with target.open("wb") as output:
         write_mo(output, catalogue)
     return target
+
+
+if __name__ == "__main__":
+    compile_all(Path(__file__).resolve().parents[1])

@@ -24,7 +24,11 @@ PARTS = ROOT / "scripts" / "bundle"
 PIN = re.compile(r"^[A-Za-z0-9._-]+==", re.MULTILINE)
 
 
-def runtime_names(project: str = "duban", extras: frozenset[str] = frozenset({"web"})) -> set[str]:
+# Every extra: a machine without a network cannot fetch one later.
+EXTRAS = frozenset({"web", "oidc", "ldap"})
+
+
+def runtime_names(project: str = "duban", extras: frozenset[str] = EXTRAS) -> set[str]:
     """The project's dependencies and theirs, as they apply here, by the installed metadata."""
     names: set[str] = set()
     seen: set[tuple[str, frozenset[str]]] = set()

@@ -47,7 +47,7 @@ class Environment:
 
     def project_digest(self) -> str:
         """What forces only the project itself to be installed again."""
-        catalogues = sorted(self.root.glob("src/duban/locale/*/LC_MESSAGES/*.po"))
+        catalogues = sorted(self.root.glob("src/*/locale/*/LC_MESSAGES/*.po"))
         compiled = [str(path.with_suffix(".mo").exists()).encode() for path in catalogues]
         parts = [path.read_bytes() for path in [self.root / "pyproject.toml", *catalogues]]
         return _digest(*parts, *compiled)
@@ -77,7 +77,9 @@ class Environment:
         provide_venv()
         self.stamp.unlink(missing_ok=True)
         run([str(self.python), "-m", "venv", "--clear", str(self.folder)], NO_FOLDER_HELP)
-        self._pip("--require-hashes", "-r", "requirements.lock")
+        # The lock is whole: pip need not ask what its packages want, of which an extra of one that
+        # is locked has been looked for in a newer version, without a hash.
+        self._pip("--require-hashes", "--no-deps", "-r", "requirements.lock")
 
     def _install_project(self) -> None:
         self.stamp.unlink(missing_ok=True)

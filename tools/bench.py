@@ -1,4 +1,5 @@
-"""Measures what the project promises: ``make bench``, narrowed by ``WHAT=read`` (write, proof).
+"""Measures what the project promises: ``make bench``, narrowed by ``WHAT=read`` (write, proof,
+import, search).
 
 Reads: the documents of ``tests/gold`` and ``samples``. Writes: a table, and with ``--write`` the
 figures in ``docs/benchmarks.md``, which says how each is measured. Exit code 1 if one is missed.
@@ -26,7 +27,10 @@ from statistics import median
 
 import score
 from bench_figures import MEGABYTE, Figure, peak
+from bench_import import figures_of_import
+from bench_lists import figures_of_lists
 from bench_proof import figures_of_proof
+from bench_search import figures_of_search
 from bench_write import figures_of_writing, print_ledger
 
 import duban
@@ -240,12 +244,17 @@ MEASURED = {
     "read": ("figures", figures_of_reading),
     "write": ("figures of writing", figures_of_writing),
     "proof": ("figures of proofs", figures_of_proof),
+    "import": ("figures of the import", figures_of_import),
+    "search": ("figures of the search", figures_of_search),
+    "lists": ("figures of lists", figures_of_lists),
 }
 
 
 def measured(what: str, *, to_page: bool) -> bool:
     """Print the figures as they come; whether all promises are kept."""
     name, figures_of = MEASURED[what]
+    if what in ("lists", "search") and "DUBAN_DATABASE_URL" in os.environ:
+        name += " on PostgreSQL"
     figures = []
     for figure in figures_of():
         figures.append(figure)

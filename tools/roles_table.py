@@ -6,28 +6,22 @@ its verbs. Writes: the part of the page between its two marks. Leaves alone: eve
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from importlib import import_module
-from pathlib import Path
 
-import django
 from django.apps import AppConfig, apps
+from written_pages import DOCS, with_tables, write
 
 from duban_web.foundation.actor import ADMINISTRATORS, Role
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "roles.md"
-BEGIN, END = "<!-- roles: written by tools/roles_table.py -->\n", "<!-- end of roles -->\n"
+PAGE = DOCS / "roles.md"
 _HEAD = ("| verb | what it does | screen | who |", "| --- | --- | --- | --- |")
 _SYSTEM, _BUSINESS = "系统", "每个业务角色"
 
 
 def text() -> str:
     """The page with its tables as the apps are now."""
-    before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{tables()}\n{END}{after}"
+    return with_tables(PAGE, "roles_table", {"roles": [tables().rstrip("\n")]})
 
 
 def tables() -> str:
@@ -66,11 +60,7 @@ def _said(config: AppConfig, verb: str) -> str:
 
 def main() -> None:
     """Write the page."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "duban_web.config.settings")
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.setdefault("DUBAN_DATA", folder)
-        django.setup()
-        PAGE.write_text(text(), "utf-8")
+    write(PAGE, text)
 
 
 if __name__ == "__main__":

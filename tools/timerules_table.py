@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.conf import settings
+
 from duban_web.timerules import labels
 from duban_web.timerules.defaults import Default, Seen, defaults, sources
 from duban_web.timerules.rules import Length, Start
@@ -62,6 +64,8 @@ def _sources() -> Iterator[str]:
 
 
 def main() -> None:
+    # The words of the page are the Chinese ones, as the code has them.
+    settings.configure(USE_I18N=False)
     PAGE.write_text(page(PAGE.read_text("utf-8")), "utf-8")
 
 
