@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -15,11 +19,14 @@ from duban_web.foundation.errors import Refusal
 from duban_web.foundation.listing import Count, Listing
 from duban_web.matters.actions.assign import assign
 from duban_web.matters.deadlines import DueKind
-from duban_web.matters.models import Matter
+from duban_web.matters.models import Assignment, Matter
 from duban_web.matters.queries.ledger import matters_in
 from duban_web.matters.rules import Party, PartyKind, PartyRole, RollUp
 from duban_web.matters.states import State
 from duban_web.notify.queries.inbox import inbox
+from duban_web.tenants.actions.move_institution import move_institution
+from duban_web.tenants.models import Institution
+from duban_web.tenants.rules import subtree
 from web.cast import Bureau, act, ask, day, given_bureau
 from web.matters.cases import on
 from web.matters.given import given_assigned, given_proposed, given_registered, lead
@@ -65,6 +72,14 @@ def test_what_has_no_day_or_number_comes_last_on_both_databases(bureau: Bureau) 
     given = given_many(bureau)
     whole = ask(bureau.qian, matters_in)
     assert [row.pk for row in whole] == [row.pk for row in sorted(given, key=in_order)]
+
+
+def given_contact(bureau: Bureau) -> Actor:
+    """Somebody at a school below the bureau."""
+    school = given_school(bureau, "实验小学")
+    bureau.give("he", "何老师", "办公室主任", institution=school)
+    bureau.grant("he", Role.SCHOOL_CONTACT)
+    return bureau.he
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 6, 7])
@@ -131,16 +146,26 @@ def test_a_page_costs_as_much_for_one_as_for_many(
         ({"is_open": True}, "matters_matter_open"),
     ],
 )
-def test_a_page_is_read_along_an_index(bureau: Bureau, asked: Any, index: str) -> None:
+@pytest.mark.parametrize("last", [0, 1], ids=["of a day", "without a day"])
+def test_a_page_is_read_along_an_index(bureau: Bureau, asked: Any, index: str, last: int) -> None:
     given = given_many(bureau)
     qian = bureau.qian
     with scope.open(qian):
         listing = matters_in(qian, **asked)
-        behind = listing.order.behind(listing.parts[0], given[0])
+        behind = listing.order.behind(listing.parts[0], given[last])
         plan = plan_of(listing, behind)
     assert index in plan
     assert "TEMP B-TREE" not in plan
     assert "Sort" not in plan
+
+
+def test_what_one_takes_part_in_elsewhere_is_read_from_the_parties_side(bureau: Bureau) -> None:
+    he = given_contact(bureau)
+    given_many(bureau)
+    with scope.open(he):
+        listing = matters_in(he)
+        plan = plan_of(listing, listing.parts[1])
+    assert "matters_assignment_elsewhere" in plan
 
 
 def plan_of(listing: Listing[Matter], rows: Any) -> str:
@@ -154,9 +179,8 @@ def plan_of(listing: Listing[Matter], rows: Any) -> str:
 
 
 def test_what_lies_near_and_what_one_takes_part_in_elsewhere_are_one_list(bureau: Bureau) -> None:
-    school = given_school(bureau, "实验小学")
-    bureau.give("he", "何老师", "办公室主任", institution=school)
-    bureau.grant("he", Role.SCHOOL_CONTACT)
+    given_contact(bureau)
+    school = bureau.posts["he"].institution
     does = Party(PartyRole.RESPONSIBLE, PartyKind.INSTITUTION, school.pk)
     given = []
     for number, due in enumerate((day(5, 6), day(4, 1), day(6, 30))):
@@ -170,6 +194,38 @@ def test_what_lies_near_and_what_one_takes_part_in_elsewhere_are_one_list(bureau
     assert [row.institution_id == school.pk for row in seen] == [True, False, False]
     assert [row.pk for row in seen[1:]] == [given[0].pk, given[2].pk]
     assert leafed(bureau.he, 1) == leafed(bureau.he, 2) == seen
+
+
+def test_a_list_follows_institutions_that_move(bureau: Bureau) -> None:
+    """The school's own matter, and the bureau's that it does, whichever of the two moves."""
+    he, school = given_contact(bureau), bureau.posts["he"].institution
+    does = Party(PartyRole.RESPONSIBLE, PartyKind.INSTITUTION, school.pk)
+    given = given_registered(bureau)
+    act(bureau.qian, assign, **on(given, parties=[lead(bureau), does]))
+    group = given_school(bureau, "教育集团")
+    act(bureau.zhou, move_institution, institution=school.pk, parent=group.pk, version=1)
+    moved = replace(he, reach=subtree(ask(bureau.zhou, Institution.objects.find, school.pk).path))
+    assert [row.pk for row in ask(moved, matters_in)] == [given.pk]
+    over = replace(bureau.qian, reach=subtree(group.path))
+    assert [row.pk for row in ask(over, matters_in)] == [given.pk]
+    with scope.open(bureau.system):
+        (party,) = Assignment.objects.within(bureau.system).filter(institution=school.pk)
+        assert (party.path, party.matter_path) == (moved.reach.low, given.path)
+
+
+def test_parties_of_earlier_versions_learn_where_their_matter_is(bureau: Bureau) -> None:
+    he, school = given_contact(bureau), bureau.posts["he"].institution
+    does = Party(PartyRole.RESPONSIBLE, PartyKind.INSTITUTION, school.pk)
+    given = given_registered(bureau)
+    act(bureau.qian, assign, **on(given, parties=[lead(bureau), does]))
+    with scope.open(bureau.system):
+        Assignment.objects.within(bureau.system).update(matter_path="")
+    filling = import_module("duban_web.matters.migrations.0007_parties_elsewhere")
+    filling.fill(apps, SimpleNamespace(connection=connection))
+    assert [row.pk for row in ask(he, matters_in)] == [given.pk]
+    with scope.open(bureau.system):
+        parties = Assignment.objects.within(bureau.system)
+        assert {*parties.values_list("matter_path", flat=True)} == {given.path}
 
 
 def test_it_is_counted_no_further_than_asked(bureau: Bureau) -> None:

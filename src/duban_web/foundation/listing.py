@@ -82,9 +82,12 @@ class _Behind(Func):
     output_field = models.BooleanField()
     conditional = True
 
-    def __init__(self, columns: Sequence[Any], values: Sequence[Any], sign: str) -> None:
+    def __init__(
+        self, columns: Sequence[Any], values: Sequence[Any], sign: str, *, is_first_last: bool
+    ) -> None:
         super().__init__(*columns, *values)
         self.sign = sign
+        self.is_first_last = is_first_last
 
     def as_sql(  # type: ignore[override]
         self, compiler: Any, connection: BaseDatabaseWrapper, **_more: Any
@@ -92,9 +95,30 @@ class _Behind(Func):
         """``(a, b) > (x, y)``."""
         told = [compiler.compile(one) for one in self.get_source_expressions()]
         half = len(told) // 2
-        columns, values = (", ".join(sql for sql, _ in some) for some in (told[:half], told[half:]))
-        given = [value for _, values in told for value in values]
-        return f"({columns}) {self.sign} ({values})", given
+        return self._compared(told[:half], told[half:])
+
+    def as_postgresql(
+        self, compiler: Any, _connection: BaseDatabaseWrapper, **_more: Any
+    ) -> tuple[str, list[Any]]:
+        """The same, or ``a = x AND (b) > (y)`` where nothing has more than ``x``.
+
+        The server guesses by the first column how many rows lie behind. Of one that can be empty it
+        would guess none, and read all there are.
+        """
+        told = [compiler.compile(one) for one in self.get_source_expressions()]
+        half = len(told) // 2
+        if not self.is_first_last:
+            return self._compared(told[:half], told[half:])
+        (first, parameters), (last, value) = told[0], told[half]
+        rest, given = self._compared(told[1:half], told[half + 1 :])
+        return f"{first} = {last} AND {rest}", [*parameters, *value, *given]
+
+    def _compared(
+        self, columns: Sequence[tuple[str, Any]], values: Sequence[tuple[str, Any]]
+    ) -> tuple[str, list[Any]]:
+        left, right = (", ".join(sql for sql, _ in some) for some in (columns, values))
+        given = [value for _, some in [*columns, *values] for value in some]
+        return f"({left}) {self.sign} ({right})", given
 
 
 @dataclass(frozen=True)
@@ -119,7 +143,9 @@ class Order:
             Value(value, output_field=_field_of(last, column))
             for value, column in zip(self.of(last), self.columns, strict=True)
         ]
-        return rows.filter(_Behind(told, values, "<" if self.is_down else ">"))
+        sign, first = "<" if self.is_down else ">", self.columns[0]
+        is_first_last = isinstance(first, Func) and not self.is_down and _is_empty(last, first)
+        return rows.filter(_Behind(told, values, sign, is_first_last=is_first_last))
 
     def of(self, row: models.Model) -> tuple[Any, ...]:
         """What a row is sorted by."""
@@ -207,6 +233,10 @@ def _value(row: models.Model, column: str | Func) -> Any:
         return getattr(row, column)
     value = getattr(row, _name(column))
     return cast(Any, column).empty if value is None else value
+
+
+def _is_empty(row: models.Model, column: Func) -> bool:
+    return getattr(row, _name(column)) is None
 
 
 def _field_of(row: models.Model, column: str | Func) -> models.Field[Any, Any]:

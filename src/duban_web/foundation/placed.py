@@ -51,7 +51,7 @@ def move_paths(actor: Actor, reach: PathRange, new: str) -> None:
     """
     scope.of(actor)
     for model in apps.get_models():
-        if any(isinstance(field, PathField) for field in model._meta.fields):
-            model._default_manager.filter(
-                tenant=actor.tenant, path__gte=reach.low, path__lt=reach.high
-            ).update(path=Concat(Value(new), Substr("path", len(reach.low) + 1)))
+        for name in (one.name for one in model._meta.fields if isinstance(one, PathField)):
+            within = {f"{name}__gte": reach.low, f"{name}__lt": reach.high}
+            followed = Concat(Value(new), Substr(name, len(reach.low) + 1))
+            model._default_manager.filter(tenant=actor.tenant, **within).update(**{name: followed})

@@ -55,6 +55,7 @@ def write(
             matter=matter,
             order=order,
             begun_in=matter.version,
+            matter_path=matter.path,
             **{"path": matter.path, **one},
         )
         for order, one in enumerate(columns)

@@ -51,11 +51,30 @@ MOVED = """OLD.accepted_on IS NOT NULL AND NEW.accepted_on IS NOT NULL
     AND (NEW.original_due IS NULL OR NEW.original_due <> OLD.original_due)"""
 STAYS = "duban: the original day of an accepted matter stays"
 
-_RULES = (
-    ("matters_matter_verified", "UPDATE", VERIFIED, OWN_WORK),
-    ("matters_matter_closed", "UPDATE", CLOSED, OWN_WORK),
-    ("matters_matter_born", "INSERT", BORN_CLOSED, NOT_BORN),
-    ("matters_matter_original", "UPDATE", MOVED, STAYS),
+
+def held(name: str, verb: str, condition: str, words: str) -> migrations.RunPython:
+    """A trigger that refuses a change of a matter under a condition, on both engines."""
+    return for_each_engine(
+        postgresql=[
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN IF {condition} THEN RAISE EXCEPTION '{words}' "
+            "USING ERRCODE = 'check_violation'; END IF; RETURN NEW; END $$",
+            f"CREATE TRIGGER {name} BEFORE {verb} ON matters_matter "
+            f"FOR EACH ROW EXECUTE FUNCTION {name}()",
+        ],
+        sqlite=[
+            f"CREATE TRIGGER {name} BEFORE {verb} ON matters_matter "
+            f"WHEN {condition} BEGIN SELECT RAISE(ABORT, '{words}'); END",
+        ],
+        undo_postgresql=[f"DROP FUNCTION {name}() CASCADE"],
+        undo_sqlite=[f"DROP TRIGGER {name}"],
+    )
+
+
+# Who has a part in the work is looked up among the parties.
+CLOSERS = (
+    held("matters_matter_verified", "UPDATE", VERIFIED, OWN_WORK),
+    held("matters_matter_closed", "UPDATE", CLOSED, OWN_WORK),
 )
 
 
@@ -67,22 +86,7 @@ class Migration(migrations.Migration):
     operations = [
         *(seen_by_its_tenant(f"matters_{name}") for name in TABLES),
         never_changed("matters_doing"),
-        *(
-            for_each_engine(
-                postgresql=[
-                    f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-                    f"$$ BEGIN IF {condition} THEN RAISE EXCEPTION '{words}' "
-                    "USING ERRCODE = 'check_violation'; END IF; RETURN NEW; END $$",
-                    f"CREATE TRIGGER {name} BEFORE {verb} ON matters_matter "
-                    f"FOR EACH ROW EXECUTE FUNCTION {name}()",
-                ],
-                sqlite=[
-                    f"CREATE TRIGGER {name} BEFORE {verb} ON matters_matter "
-                    f"WHEN {condition} BEGIN SELECT RAISE(ABORT, '{words}'); END",
-                ],
-                undo_postgresql=[f"DROP FUNCTION {name}() CASCADE"],
-                undo_sqlite=[f"DROP TRIGGER {name}"],
-            )
-            for name, verb, condition, words in _RULES
-        ),
+        *CLOSERS,
+        held("matters_matter_born", "INSERT", BORN_CLOSED, NOT_BORN),
+        held("matters_matter_original", "UPDATE", MOVED, STAYS),
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
@@ -67,7 +68,7 @@ class MatterRows(PlacedRows["Matter"]):
         everywhere = Institution.objects.within(Actor.system(actor.tenant))
         if not everywhere.filter(_beside(actor)).exists():
             return (near,)
-        return near, rows.filter(_beside(actor)).filter(Exists(_parties_below(actor)))
+        return near, rows.filter(pk__in=_given_from_beside(actor))
 
     def _of_tenant(self, actor: Actor) -> MatterRows:
         scope.of(actor)
@@ -90,6 +91,20 @@ def _parties_below(actor: Actor) -> QuerySet[Any]:
     """The parties of a matter that are within reach now."""
     parties = Matter.assignments.rel.related_model._default_manager
     return parties.filter(_below(actor), matter=OuterRef("pk"), ended_in=None)
+
+
+def _given_from_beside(actor: Actor) -> QuerySet[Any, UUID]:
+    """The matters from beyond reach in which parties within reach take part now.
+
+    They are read from the parties' side, of whom an index holds those that lie elsewhere than
+    their matter: few, however many matters the whole tenant has.
+    """
+    reach = actor.reach
+    beside = Q(matter_path__lt=reach.low) | Q(matter_path__gte=reach.high)
+    parties = Matter.assignments.rel.related_model._default_manager.filter(tenant=actor.tenant)
+    elsewhere = ~Q(path=F("matter_path"))
+    found = parties.filter(_below(actor), elsewhere, beside, ended_in=None)
+    return cast("QuerySet[Any, UUID]", found.values("matter"))
 
 
 class MatterManager(PlacedManager["Matter"]):

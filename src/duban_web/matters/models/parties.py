@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from duban_web.foundation.placed import PathField
 from duban_web.foundation.within import TenantManager, TenantRecord
@@ -14,8 +14,9 @@ from duban_web.tenants.models import Body, Institution, Person, Roster, Unit
 
 
 class Assignment(TenantRecord):
-    """A party in a role, from one version of the matter up to another; ``path`` is where it is.
+    """A party in a role, from one version of the matter up to another.
 
+    ``path`` is where the party is, ``matter_path`` where the matter is.
     ``handler`` is the person whom a unit has named; outside bodies have a name alone.
     """
 
@@ -31,6 +32,7 @@ class Assignment(TenantRecord):
     )
     name = models.CharField(max_length=200, blank=True)
     path = PathField(max_length=64, editable=False)
+    matter_path = PathField(max_length=64, editable=False)
     handler = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     order = models.PositiveSmallIntegerField(default=0)
     begun_in = models.PositiveIntegerField()
@@ -45,6 +47,12 @@ class Assignment(TenantRecord):
             models.Index(fields=["tenant", "person"], name="matters_assignment_person"),
             models.Index(fields=["tenant", "handler"], name="matters_assignment_handler"),
             models.Index(fields=["tenant", "path"], name="matters_assignment_path"),
+            # Who takes part in what lies elsewhere; with all columns that a ledger asks of them.
+            models.Index(
+                fields=["tenant", "path", "matter_path", "matter"],
+                condition=~Q(path=F("matter_path")) & Q(ended_in=None),
+                name="matters_assignment_elsewhere",
+            ),
         )
         constraints = (
             models.CheckConstraint(
