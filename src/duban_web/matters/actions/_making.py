@@ -16,7 +16,7 @@ from duban_web.matters.actions._moving import person_acting, written_columns
 from duban_web.matters.actions._telling import tell_of
 from duban_web.matters.models import Matter
 from duban_web.matters.notices import told_of_new
-from duban_web.matters.rules import Basis
+from duban_web.matters.rules import Audience, Basis
 from duban_web.matters.states import State, Verb
 from duban_web.tenants.models import Institution
 from duban_web.trail.actions.append import append
@@ -75,7 +75,7 @@ def make(
         **columns,
     )
     named = list(parties)
-    _parties.write(actor, matter, named, proposer.pk, *knowers)
+    given = _parties.write(actor, matter, named, proposer.pk, *knowers)
     append(
         actor=actor,
         subject=("matter", matter.pk, matter.version),
@@ -89,6 +89,7 @@ def make(
             **(said or {}),
         },
     )
-    index(actor, matter)
-    tell_of(actor, matter, verb.value, told_of_new(verb))
+    # Whoever is named to know of it has made it known to the index already.
+    index(actor, matter, given, is_new=matter.audience != Audience.NAMED)
+    tell_of(actor, matter, verb.value, told_of_new(verb), parties=given)
     return matter

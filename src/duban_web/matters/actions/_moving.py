@@ -70,8 +70,9 @@ def move(
     if target is not None:
         columns["state"] = target.value
     change(matter, version, **columns)
+    given = None
     if parties is not None:
-        _parties.write(actor, matter, parties)
+        given = _parties.write(actor, matter, parties)
         said["parties"] = _parties.written(parties)
     append(
         actor=actor,
@@ -83,9 +84,9 @@ def move(
         claimed_at=claimed_at,
     )
     if parties is not None or _INDEXED & columns.keys():
-        index(actor, matter)
+        index(actor, matter, given)
     listeners = told_of(verb, target or before, said)
-    tell_of(actor, matter, word_of(verb, said), listeners, also_told)
+    tell_of(actor, matter, word_of(verb, said), listeners, also_told, given)
 
 
 def person_acting(actor: Actor) -> Person:

@@ -42,14 +42,15 @@ def written(columns: Iterable[Mapping[str, Any]]) -> list[str]:
 
 def write(
     actor: Actor, matter: Matter, columns: Iterable[dict[str, Any]], *also: UUID | None
-) -> None:
+) -> list[Assignment]:
     """Let these be the parties from the matter's version on; others end with it.
 
     They get to know of it, and ``also`` these persons.
     """
-    current = Assignment.objects.within(actor).filter(matter=matter, ended_in=None)
-    current.update(ended_in=matter.version)
-    Assignment.objects.bulk_create(
+    if matter.version > 1:
+        current = Assignment.objects.within(actor).filter(matter=matter, ended_in=None)
+        current.update(ended_in=matter.version)
+    given = Assignment.objects.bulk_create(
         Assignment(
             tenant=actor.tenant,
             matter=matter,
@@ -61,6 +62,7 @@ def write(
         for order, one in enumerate(columns)
     )
     let_know(actor, matter, *also)
+    return given
 
 
 def known(actor: Actor, persons: Iterable[UUID]) -> list[UUID]:

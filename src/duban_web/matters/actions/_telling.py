@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from duban_web.foundation.actor import Actor
-from duban_web.matters.models import Matter
+from duban_web.matters.models import Assignment, Matter
 from duban_web.matters.notices import Listeners
 from duban_web.matters.queries.numbers import number_text
 from duban_web.matters.queries.people import knowers_of, listening
@@ -20,14 +20,15 @@ def tell_of(
     word: str,
     listeners: Listeners,
     also: Iterable[UUID | None] = (),
+    parties: Sequence[Assignment] | None = None,
 ) -> None:
     """Tell whoever stands so to the matter of its last event, and these persons too.
 
-    ``word`` is what the notice is called.
+    ``word`` is what the notice is called; ``parties`` are those of now, where they are in hand.
     """
     persons = {person for person in also if person is not None}
     if listeners:
-        persons |= listening(actor, matter, listeners)
+        persons |= listening(actor, matter, listeners, parties)
     if actor.person is not None:
         persons.discard(actor.person)
     is_restricted = matter.audience == Audience.NAMED

@@ -44,10 +44,16 @@ def knowers_of(actor: Actor, matter: Matter) -> set[UUID]:
     return set(rows.values_list("person", flat=True))
 
 
-def listening(actor: Actor, matter: Matter, listeners: Iterable[Listener]) -> set[UUID]:
+def listening(
+    actor: Actor,
+    matter: Matter,
+    listeners: Iterable[Listener],
+    parties: Sequence[Assignment] | None = None,
+) -> set[UUID]:
     """The persons who stand so to the matter today, and who stands in for them (AB角)."""
     everywhere = Actor.system(actor.tenant)
-    parties = list(parties_now(everywhere, matter))
+    if parties is None:
+        parties = list(parties_now(everywhere, matter))
     found = {
         person
         for listener in listeners
