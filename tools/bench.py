@@ -1,5 +1,5 @@
 """Measures what the project promises: ``make bench``, narrowed by ``WHAT=read`` (write, proof,
-import, search).
+import, search, lists, web).
 
 Reads: the documents of ``tests/gold`` and ``samples``. Writes: a table, and with ``--write`` the
 figures in ``docs/benchmarks.md``, which says how each is measured. Exit code 1 if one is missed.
@@ -31,6 +31,7 @@ from bench_import import figures_of_import
 from bench_lists import figures_of_lists
 from bench_proof import figures_of_proof
 from bench_search import figures_of_search
+from bench_web import figures_of_pages
 from bench_write import figures_of_writing, print_ledger
 
 import duban
@@ -247,13 +248,14 @@ MEASURED = {
     "import": ("figures of the import", figures_of_import),
     "search": ("figures of the search", figures_of_search),
     "lists": ("figures of lists", figures_of_lists),
+    "web": ("figures of pages", figures_of_pages),
 }
 
 
 def measured(what: str, *, to_page: bool) -> bool:
     """Print the figures as they come; whether all promises are kept."""
     name, figures_of = MEASURED[what]
-    if what in ("lists", "search") and "DUBAN_DATABASE_URL" in os.environ:
+    if what in ("lists", "search", "web") and "DUBAN_DATABASE_URL" in os.environ:
         name += " on PostgreSQL"
     figures = []
     for figure in figures_of():

@@ -1,12 +1,16 @@
-"""What the bench of lists finds out inside the application: tokens, queries and plans."""
+"""What the benches of lists and pages find out inside the application: who asks, queries, plans."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Count
 from django.test import Client
@@ -32,30 +36,73 @@ _DESKS = {"the province's desk": "000", "a city's desk": "001", "a district's de
 _WRITING_FROM = 3
 
 
-def looked_at(page: int, clients: int) -> tuple[dict[str, Any], str]:
+def lists(page: int, clients: int) -> tuple[dict[str, Any], str]:
     """What to ask and as whom, with the queries of each; and the plans as text."""
     system = Actor.system(installed_tenants()[0].pk)
     asked, plans = [], []
     for who, number in _DESKS.items():
         post = _desk(system, number)
-        token = _token(system, post)
+        headers = _bearing(_token(system, post))
         for what, more in _lists(system, post).items():
             path = f"/api/v1/matters?limit={page}{more}"
-            queries = _captured(path, token)
-            asked.append(
-                {
-                    "what": what,
-                    "who": who,
-                    "path": path,
-                    "token": token,
-                    "queries": len(queries),
-                }
-            )
+            queries = _captured(path, headers)
+            asked.append(_told(what, who, path, headers, queries))
             plans.append(f"== {what}, {who}: {path}\n")
             plans += [_plan(system, one) for one in queries if "LIMIT" in one]
     plans.append("== the inbox of a city's clerk\n")
     plans += [_plan(system, one) for one in _inbox_queries(system, page)]
     return {"asked": asked, "writers": [*_writers(system, clients)]}, "\n".join(plans)
+
+
+def pages() -> tuple[dict[str, Any], str]:
+    """The pages of the office that are opened most, as for lists."""
+    system = Actor.system(installed_tenants()[0].pk)
+    asked, plans = [], []
+    for who, number in _DESKS.items():
+        post = _desk(system, number)
+        headers = _logged_in(system, post)
+        for what, path in _pages(system, post).items():
+            queries = _captured(path, headers)
+            asked.append(_told(what, who, path, headers, queries))
+            plans.append(f"== {what}, {who}: {path}\n")
+            plans += [_plan(system, one) for one in queries if one.startswith("SELECT")]
+    return {"asked": asked, "writers": []}, "\n".join(plans)
+
+
+def _pages(system: Actor, post: Post) -> dict[str, str]:
+    actor = _actor(system, post)
+    with scope.open(actor):
+        last = Matter.objects.within(actor).filter(path=post.path).order_by("-pk")[0]
+    return {
+        "the workbench": "/",
+        "the ledger": "/matters",
+        "a matter": f"/matters/{last.pk}",
+        "a search": f"/search?q={quote(last.title[:2])}",
+        "the inbox": "/inbox",
+    }
+
+
+def _told(
+    what: str, who: str, path: str, headers: dict[str, str], queries: Sequence[str]
+) -> dict[str, Any]:
+    return {"what": what, "who": who, "path": path, "headers": headers, "queries": len(queries)}
+
+
+def _bearing(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+def _logged_in(system: Actor, post: Post) -> dict[str, str]:
+    """Somebody who came in by the page, with a password of their own choice, at this post."""
+    first = _let_in(system, post)
+    browser = Client(SERVER_NAME="localhost")
+    chosen = "Jing-lou-8-dian-ban"
+    for password in (first, chosen):
+        entry = {"login": _login(post), "password": password}
+        assert browser.post("/login", entry).status_code == HTTPStatus.FOUND
+        if password == first:
+            browser.post("/account/password", {"password": chosen, "again": chosen})
+    return {"Cookie": f"{settings.SESSION_COOKIE_NAME}={browser.session.session_key}"}
 
 
 def desk_of_province() -> Actor:
@@ -99,14 +146,18 @@ def _token(system: Actor, post: Post) -> str:
     return shown
 
 
-def _let_in(system: Actor, post: Post) -> None:
-    """Nobody without an account is let in, by whatever way."""
+def _let_in(system: Actor, post: Post) -> str:
+    """Nobody without an account is let in, by whatever way; the first password of a new one."""
     with scope.open(system):
         if Account.objects.within(system).filter(person=post.person_id).exists():
-            return
-        login = f"bench{post.pk.hex[:12]}"
-        asked = create_account(actor=system, person=post.person_id, login=login)
-        confirm_account(actor=system, account=asked.pk, version=asked.version)
+            return ""
+        asked = create_account(actor=system, person=post.person_id, login=_login(post))
+        confirmed = confirm_account(actor=system, account=asked.pk, version=asked.version)
+    return str(confirmed.shown_once)
+
+
+def _login(post: Post) -> str:
+    return f"bench{post.pk.hex[:12]}"
 
 
 def _proposers() -> Any:
@@ -152,7 +203,7 @@ def _writers(system: Actor, clients: int) -> Any:
     for number in range(_WRITING_FROM, _WRITING_FROM + clients):
         post = _desk(system, f"{number:03}")
         yield {
-            "token": _token(system, post),
+            "headers": _bearing(_token(system, post)),
             "body": {
                 "institution": str(post.institution_id),
                 "title": "更换教学楼消防栓",
@@ -163,9 +214,9 @@ def _writers(system: Actor, clients: int) -> Any:
         }
 
 
-def _captured(path: str, token: str) -> list[str]:
+def _captured(path: str, headers: dict[str, str]) -> list[str]:
     """The queries of a page, but for the transaction's own."""
-    client = Client(headers={"Authorization": f"Bearer {token}"}, SERVER_NAME="localhost")
+    client = Client(headers=headers, SERVER_NAME="localhost")
     client.get(path)
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(path)

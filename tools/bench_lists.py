@@ -2,8 +2,8 @@
 
 Reads: the bench set of ``N`` matters (100,000 by default), made if it is not there yet, in
 ``out/bench``; on the server that ``DUBAN_DATABASE_URL`` names it is a template database from which
-a run is cloned. Writes: figures, and ``out/bench/…-plans.txt``: how the database went about each
-question. ``duban serve`` runs as it does in an office; who asks is on the same machine.
+a run is cloned. Writes: figures, and ``out/bench/…-lists-plans.txt``: how the database went about
+each question. ``duban serve`` runs as it does in an office; who asks is on the same machine.
 """
 
 from __future__ import annotations
@@ -193,23 +193,23 @@ class Caller:
 
     connection: http.client.HTTPConnection
 
-    def get(self, path: str, token: str) -> Any:
+    def get(self, path: str, headers: Mapping[str, str]) -> bytes:
         """What is answered; anything but 200 ends the bench."""
-        self.connection.request("GET", path, headers={"Authorization": f"Bearer {token}"})
+        self.connection.request("GET", path, headers=dict(headers))
         return self._answer(path)
 
-    def post(self, path: str, token: str, body: Any) -> Any:
+    def post(self, path: str, headers: Mapping[str, str], body: Any) -> bytes:
         """The same for a verb."""
-        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-        self.connection.request("POST", path, body=json.dumps(body), headers=headers)
+        told = {**headers, "Content-Type": "application/json"}
+        self.connection.request("POST", path, body=json.dumps(body), headers=told)
         return self._answer(path)
 
-    def _answer(self, path: str) -> Any:
+    def _answer(self, path: str) -> bytes:
         answer = self.connection.getresponse()
         body = answer.read()
         if answer.status != http.HTTPStatus.OK:
             sys.exit(f"{path}: {answer.status} {body[:500]!r}")
-        return json.loads(body)
+        return body
 
 
 def _descendants(pid: int) -> list[int]:
@@ -243,19 +243,19 @@ def _spent_by_server() -> float:
 
 @dataclass(frozen=True)
 class Asked:
-    """A list as somebody asks for it."""
+    """A list or a page as somebody asks for it; ``headers`` tell who."""
 
     what: str
     who: str
     path: str
-    token: str
+    headers: Mapping[str, str]
     queries: int
 
 
-def _asked(run: Run) -> tuple[list[Asked], Sequence[Mapping[str, Any]]]:
-    """Each list with how often the database is asked for it, and who may propose matters."""
-    plans = run.folder.with_name(f"{run.folder.name.removesuffix('-run')}-plans.txt")
-    argv = [sys.executable, __file__, str(run.folder), str(plans)]
+def asked_inside(run: Run, what: str) -> tuple[list[Asked], Sequence[Mapping[str, Any]]]:
+    """Each list or page with how often the database is asked for it, and who may propose."""
+    plans = run.folder.with_name(f"{run.folder.name.removesuffix('-run')}-{what}-plans.txt")
+    argv = [sys.executable, __file__, str(run.folder), str(plans), what]
     done = subprocess.run(
         argv, check=True, env=run.environment(), stdout=subprocess.PIPE, text=True
     )
@@ -277,27 +277,27 @@ def figures_of_lists() -> Iterator[Figure]:
         made <= limit if is_whole else None,
     )
     with cloned(kept) as run:
-        asked, writers = _asked(run)
+        asked, writers = asked_inside(run, "lists")
         with served(run) as service:
-            yield from _each(run, service, asked, at)
+            yield from each(run, service, asked, at)
             # Who reaches everything; what others pay beside stands in the lines above.
             widest = [one for one in asked if one.who == WIDEST]
-            yield from _at_a_rate(service, widest, f"{WIDEST}, {at}")
-            yield from _closed(service, widest, f"{WIDEST}, {at}")
+            yield from at_a_rate(service, widest, f"{WIDEST}, {at}")
+            yield from closed(service, widest, f"{WIDEST}, {at}")
             yield from _writes(run, service, writers, at)
 
 
-def _each(run: Run, service: Service, asked: Sequence[Asked], at: str) -> Iterator[Figure]:
+def each(run: Run, service: Service, asked: Sequence[Asked], at: str) -> Iterator[Figure]:
     """Processor time and queries of each list by itself."""
     caller = service.caller()
     for one in asked:
         for _ in range(_WARM):
-            caller.get(one.path, one.token)
+            caller.get(one.path, one.headers)
         before, beside = service.spent(), _beside(run)
         times: list[float] = []
         while len(times) < _EACH and sum(times) < _LONGEST:
             start = time.perf_counter()
-            caller.get(one.path, one.token)
+            caller.get(one.path, one.headers)
             times.append((time.perf_counter() - start) * 1_000)
         cpu = (service.spent() - before) / len(times) * 1_000
         server = (_beside(run) - beside) / len(times) * 1_000
@@ -316,7 +316,7 @@ def _beside(run: Run) -> float:
     return _spent_by_server() if run.engine == "PostgreSQL" else 0.0
 
 
-def _at_a_rate(service: Service, asked: Sequence[Asked], at: str) -> Iterator[Figure]:
+def at_a_rate(service: Service, asked: Sequence[Asked], at: str) -> Iterator[Figure]:
     """Pages asked for at fixed moments, whether the last ones are answered or not."""
     local = threading.local()
     times: list[float] = []
@@ -324,7 +324,7 @@ def _at_a_rate(service: Service, asked: Sequence[Asked], at: str) -> Iterator[Fi
     def ask(moment: float, one: Asked) -> None:
         if not hasattr(local, "caller"):
             local.caller = service.caller()
-        local.caller.get(one.path, one.token)
+        local.caller.get(one.path, one.headers)
         times.append((time.perf_counter() - moment) * 1_000)
 
     dice = random.Random(1)
@@ -343,12 +343,12 @@ def _at_a_rate(service: Service, asked: Sequence[Asked], at: str) -> Iterator[Fi
     )
 
 
-def _closed(service: Service, asked: Sequence[Asked], at: str) -> Iterator[Figure]:
+def closed(service: Service, asked: Sequence[Asked], at: str) -> Iterator[Figure]:
     """As many pages as so many clients get who ask again at once."""
 
     def page(caller: Caller, number: int) -> None:
         one = asked[number % len(asked)]
-        caller.get(one.path, one.token)
+        caller.get(one.path, one.headers)
 
     rate = _as_many(service, page)
     promise = _TIMES * _REDMINE
@@ -367,7 +367,7 @@ def _writes(
 
     def propose(caller: Caller, number: int) -> None:
         writer = writers[number % len(writers)]
-        caller.post("/api/v1/matters", writer["token"], writer["body"])
+        caller.post("/api/v1/matters", writer["headers"], writer["body"])
 
     rate = _as_many(service, propose)
     is_held_to = run.engine == "PostgreSQL"
@@ -400,18 +400,21 @@ def _as_many(service: Service, act: Callable[[Caller, int], None]) -> float:
 # ── Inside the application: tokens, queries, plans ────────────────────────────────────────────────
 
 
-def print_asked(folder: Path, plans: Path) -> None:
-    """Issue tokens, look at each list from inside, and print what is to be asked, as JSON."""
+def print_asked(folder: Path, plans: Path, what: str) -> None:
+    """Let people in, look at each list or page from inside, and print what to ask, as JSON."""
     from duban_web.foundation.commands import start_django
     from duban_web.foundation.installation import Installation
 
     start_django(Installation(folder), makes_key=True)
     import bench_inside
 
-    told, found = bench_inside.looked_at(_PAGE, _CLIENTS)
+    if what == "lists":
+        told, found = bench_inside.lists(_PAGE, _CLIENTS)
+    else:
+        told, found = bench_inside.pages()
     plans.write_text(found, "utf-8")
     print(json.dumps(told))
 
 
 if __name__ == "__main__":
-    print_asked(Path(sys.argv[1]), Path(sys.argv[2]))
+    print_asked(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

@@ -16,6 +16,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from duban_web.foundation.clock import OFFICE_ZONE
 from duban_web.foundation.rest.fields import FIRST_DAY, LAST_DAY
 from duban_web.foundation.sentences import fault
+from duban_web.foundation.widgets import Select
 
 Options = Sequence[tuple[str, str]]
 _LARGEST = 2_147_483_646
@@ -61,6 +62,8 @@ class LinesField(forms.CharField):
 
 class ChosenField(forms.TypedChoiceField):
     """One of what can be chosen; an empty line stands first where none need be."""
+
+    widget = Select
 
     def __init__(self, *, choices: Options, kind: Any = UUID, **more: Any) -> None:
         is_needed = more.get("required", True)

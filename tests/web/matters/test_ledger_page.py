@@ -14,9 +14,11 @@ from django.test.utils import CaptureQueriesContext
 
 from duban_web.matters.actions.sign import sign
 from duban_web.matters.columns import USUAL, Column, chosen
+from duban_web.matters.queries import choices
 from duban_web.matters.rules import Audience
 from duban_web.matters.views import ledger
-from web.cast import Bureau, act, day, given_bureau
+from duban_web.tenants.actions.add_unit import add_unit
+from web.cast import LONG_AGO, Bureau, act, day, given_bureau
 from web.matters.given import (
     DONE,
     given_closed,
@@ -26,6 +28,7 @@ from web.matters.given import (
     version_of,
 )
 from web.stage import Playing
+from web.tenants.cases import given_school
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +160,31 @@ def test_the_file_holds_what_is_on_the_screen_and_nothing_that_calculates(bureau
     told = table(Playing(bureau.qian).get("/matters.csv?state=proposed&columns=number&columns=due"))
     assert told == [["立项编号", "督办事项", "完成时限"], ["", "'=HYPERLINK(1)", "2026-05-01"]]
     assert "<b>" not in Playing(bureau.qian).get("/matters?text=<b>x</b>").content.decode()
+
+
+def units_offered(answer: Any) -> list[str]:
+    """The lines of the list to narrow by a unit with, but for the one that narrows by none."""
+    (chosen,) = re.findall(r'<select[^>]* name="unit"[^>]*>(.*?)</select>', answer.content.decode())
+    return [html.unescape(one) for one in re.findall(r">([^<]+)</option>", chosen)[1:]]
+
+
+def test_of_too_many_units_to_look_through_ones_own_are_offered(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school = given_school(bureau, "实验小学")
+    office = act(bureau.zhou, add_unit, institution=school.pk, name="教务处", since=LONG_AGO)
+    qian = Playing(bureau.qian)
+    near = [one for one in units_offered(qian.get("/matters")) if not one.startswith("实验小学")]
+    assert "实验小学 教务处" in units_offered(qian.get("/matters"))
+    monkeypatch.setattr(choices, "MOST", len(near))
+    own = [one.removeprefix("甲局 ") for one in near]
+    assert units_offered(qian.get("/matters")) == own
+    # What a link asks for can still be seen, and be let go of.
+    asked = qian.get("/matters", {"unit": str(office.pk)})
+    assert units_offered(asked)[-1] == "实验小学 教务处"
+    assert f'value="{office.pk}" selected' in asked.content.decode()
+    foreign = given_bureau("yi", "乙区教育局").desk.pk
+    assert len(units_offered(qian.get("/matters", {"unit": str(foreign)}))) == len(own)
 
 
 def test_a_column_that_is_none_is_passed_over_and_the_title_is_always_there() -> None:

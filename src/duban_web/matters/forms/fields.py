@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duban_web.foundation.rest.fields import FIRST_DAY, LAST_DAY
 from duban_web.foundation.sentences import fault
+from duban_web.foundation.widgets import Select
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -89,12 +90,14 @@ def narrowing_by(label: str, words: Mapping[Any, str], *, blank: str = "") -> fo
     """A choice that narrows a list: one of these, or ``blank``; what comes of it is its text."""
     first = [("", _(blank))] if blank else []
     choices = [*first, *((_written(code), _(said)) for code, said in words.items())]
-    return forms.ChoiceField(label=_(label), required=False, choices=choices)
+    return forms.ChoiceField(label=_(label), required=False, choices=choices, widget=Select)
 
 
 def pick(label: str, hint: str = "", *, required: bool = True) -> forms.ChoiceField:
     """A choice of one among many, which the form's question tells."""
-    return forms.ChoiceField(label=_(label), help_text=_hint(hint), required=required)
+    return forms.ChoiceField(
+        label=_(label), help_text=_hint(hint), required=required, widget=Select
+    )
 
 
 def picks(label: str, hint: str = "") -> forms.MultipleChoiceField:

@@ -32,8 +32,8 @@ class Narrowing(Form):
 
     def __init__(self, *path: Any, actor: Actor, **more: Any) -> None:
         super().__init__(*path, **more)
-        self.choose("unit", own_units(actor), blank=labels.ANY)
-        self.choose("person", leaders_within(actor), blank=labels.ANY)
+        for name, within in (("unit", own_units), ("person", leaders_within)):
+            self.choose(name, within(actor, self.data.get(name, "")), blank=labels.ANY)
 
     @property
     def values(self) -> dict[str, Any]:

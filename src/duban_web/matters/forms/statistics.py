@@ -48,8 +48,10 @@ class Statistics(Form):
     def __init__(self, *path: Any, actor: Actor, **more: Any) -> None:
         super().__init__(*path, **more)
         self.fields["state"].widget = forms.HiddenInput()
-        self.choose("unit", [*own_units(actor), *own_institutions(actor)], blank=labels.ANY)
-        self.choose("lead", leaders_within(actor), blank=labels.ANY)
+        units = own_units(actor, self.data.get("unit", ""))
+        leaders = leaders_within(actor, self.data.get("lead", ""))
+        self.choose("unit", [*units, *own_institutions(actor)], blank=labels.ANY)
+        self.choose("lead", leaders, blank=labels.ANY)
 
     @property
     def cut(self) -> Cut:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -93,9 +94,29 @@ def holders_at(
 
 def posts_with(actor: Actor, roles: Collection[Role], day: datetime.date) -> list[Post]:
     """The posts within reach that have one of these roles on a day, with person, in rank order."""
+    return list(_posts_with(actor, roles, day).select_related("person"))
+
+
+def offered_holders(
+    actor: Actor,
+    roles: Collection[Role],
+    day: datetime.date,
+    *,
+    most: int,
+    **only: Any,
+) -> list[tuple[UUID, str]]:
+    """The first persons at such posts, each once, by identifier and name: for lists to choose from.
+
+    ``only`` are conditions on the post.
+    """
+    rows = _posts_with(actor, roles, day).filter(**only)
+    return [*dict(rows.values_list("person", "person__name")[:most]).items()]
+
+
+def _posts_with(actor: Actor, roles: Collection[Role], day: datetime.date) -> PlacedRows[Post]:
     granted = _in_force(actor, day).filter(role__in=roles)
     rows = Post.objects.within(actor).filter(pk__in=granted.values("post"))
-    return list(rows.select_related("person").order_by(*IN_RANK))
+    return rows.order_by(*IN_RANK)
 
 
 def nearest_holders(

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.within import TenantRows
 from duban_web.tenants.models import Institution, InstitutionName, Post, Unit
 from duban_web.tenants.models.dated import in_force
 from duban_web.tenants.rules import Level, ancestor_paths, subtree
@@ -55,10 +56,24 @@ def names_of_institutions(
     actor: Actor, institutions: Iterable[UUID], day: datetime.date
 ) -> dict[UUID, str]:
     """The main names of many institutions on a day, for a list; one not there has none."""
-    rows = InstitutionName.objects.within(actor).filter(
-        in_force(day), institution__in=list(institutions), is_main=True
-    )
-    return {row.institution_id: row.name for row in rows}
+    rows = _main_names(actor, institutions, day)
+    return dict(rows.values_list("institution", "name"))
+
+
+def short_names_of_institutions(
+    actor: Actor, institutions: Iterable[UUID], day: datetime.date
+) -> dict[UUID, str]:
+    """The same by their short names, where they have one."""
+    rows = _main_names(actor, institutions, day)
+    told = rows.values_list("institution", "short_name", "name")
+    return {institution: short or name for institution, short, name in told}
+
+
+def _main_names(
+    actor: Actor, institutions: Iterable[UUID], day: datetime.date
+) -> TenantRows[InstitutionName]:
+    rows = InstitutionName.objects.within(actor)
+    return rows.filter(in_force(day), institution__in=list(institutions), is_main=True)
 
 
 def _named(actor: Actor, rows: Iterable[Institution], day: datetime.date) -> list[NamedInstitution]:

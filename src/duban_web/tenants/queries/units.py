@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -35,11 +36,17 @@ def units_of(actor: Actor, institution: UUID, day: datetime.date) -> list[NamedU
     return _named(actor, rows, day)
 
 
-def units_within(actor: Actor, day: datetime.date) -> list[NamedUnit]:
-    """The units within reach on a day, institution by institution as the tree has them."""
-    rows = Unit.objects.within(actor).filter(in_force(day))
-    places = {row.pk: row.path for row in rows}
-    return sorted(_named(actor, rows, day), key=lambda unit: (places[unit.id], unit.order))
+def offered_units(
+    actor: Actor, day: datetime.date, *, most: int, **only: Any
+) -> list[tuple[UUID, UUID, str]]:
+    """The first units within reach by identifier, institution and name, for lists to choose from.
+
+    Institution by institution as the tree has them; ``only`` are conditions on the unit.
+    """
+    units = Unit.objects.within(actor).filter(in_force(day), **only)
+    rows = UnitName.objects.within(actor).filter(in_force(day), unit__in=units, is_alias=False)
+    ordered = rows.order_by("unit__path", "unit__order", "name")
+    return list(ordered.values_list("unit", "unit__institution", "name")[:most])
 
 
 def units_called(actor: Actor, name: str, day: datetime.date) -> list[NamedUnit]:
