@@ -58,10 +58,10 @@ def looked_at(page: int, clients: int) -> tuple[dict[str, Any], str]:
     return {"asked": asked, "writers": [*_writers(system, clients)]}, "\n".join(plans)
 
 
-def desk_of_province() -> Actor:
-    """A clerk who reaches all there is, but for what is for named eyes."""
+def desks() -> dict[str, Actor]:
+    """Clerks by where they sit; the province's reaches all there is but what is for named eyes."""
     system = Actor.system(installed_tenants()[0].pk)
-    return _actor(system, _desk(system, "000"))
+    return {who: _actor(system, _desk(system, number)) for who, number in _DESKS.items()}
 
 
 def _desk(system: Actor, number: str) -> Post:
