@@ -78,7 +78,8 @@ def print_search(folder: Path) -> None:
     system = Actor.system(actor.tenant)
     dice = random.Random(20261126)
     with scope.open(system):
-        newest = Entry.objects.within(system).filter(is_restricted=False).order_by("-pk")
+        newest = Entry.objects.within(system).filter(kind="matter", is_restricted=False)
+        newest = newest.order_by("-pk")
         rows = [*newest[: 20 * _PUT : 20]]
     numbers = [row.number for row in rows if row.number]
     said = stock()
