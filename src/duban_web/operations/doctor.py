@@ -67,6 +67,8 @@ def main(argv: Sequence[str]) -> int:
         "database": _database(),
         "email": _email(),
     }
+    if state["database"].get("search_indexed") is False:
+        complain(_(labels.SEARCH_UNINDEXED))
     speak_utf8()
     print(json.dumps(state, ensure_ascii=False, indent=2, sort_keys=True))
     return DONE
@@ -132,6 +134,7 @@ def _database() -> dict[str, Any]:
             "engine": engine,
             "version": ".".join(map(str, connection.get_database_version())),
             "durable": _durable(),
+            "search_indexed": database.is_search_indexed(connection),
             "applied": len(applied_migrations(connection)),
             "pending": [*pending_migrations(connection)],
             "unknown": [*unknown_migrations(connection)],
