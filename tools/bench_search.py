@@ -63,7 +63,7 @@ def print_search(folder: Path) -> None:
     from duban_web.foundation.installation import Installation
 
     start_django(Installation(folder), makes_key=True)
-    from bench_inside import desk_of_province
+    from bench_inside import desks
     from bulk.making import rare_words, stock
 
     from duban_web.foundation import scope
@@ -73,11 +73,13 @@ def print_search(folder: Path) -> None:
     from duban_web.search.findable import Findable
     from duban_web.search.models import Entry
 
-    actor = desk_of_province()
+    asking = desks()
+    actor = asking[bench_lists.WIDEST]
     system = Actor.system(actor.tenant)
     dice = random.Random(20261126)
     with scope.open(system):
-        newest = Entry.objects.within(system).filter(is_restricted=False).order_by("-pk")
+        newest = Entry.objects.within(system).filter(kind="matter", is_restricted=False)
+        newest = newest.order_by("-pk")
         rows = [*newest[: 20 * _PUT : 20]]
     numbers = [row.number for row in rows if row.number]
     said = stock()
@@ -98,6 +100,10 @@ def print_search(folder: Path) -> None:
     }
     for what, queries in asked.items():
         told(what, took(actor, queries))
+    # Below the top, what lies beside and was given to somebody there is looked for as well.
+    for who in [one for one in asking if one != bench_lists.WIDEST]:
+        for what in [*asked][:2]:
+            told(f"{what}, by {who}", took(asking[who], asked[what]))
     anew = [
         Findable(row.kind, row.object_id, row.path, row.title, row.number, row.body) for row in rows
     ]

@@ -28,11 +28,12 @@ from bulk.playing import Played
 from duban.proof import canonical
 from duban.proof.commitments import SALT_LENGTH
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.placed import PathField
 from duban_web.matters.models import Matter
 from duban_web.matters.queries.numbers import number_text
 from duban_web.notify.models import Notice
 from duban_web.search.folding import folded
-from duban_web.search.models import Entry, Reader
+from duban_web.search.models import Entry, Place, Reader
 from duban_web.simulation.organisation import SEATS
 from duban_web.trail.models import Event, Secret
 
@@ -92,6 +93,7 @@ class Pattern:
     events: int
     secrets: int
     readers: int
+    places: int
     below: bool
     earliest: int
     latest: int
@@ -178,9 +180,9 @@ class _Learning:
         self.told = told
         lines = [line for row in rows for line in self._row(row, matter)]
         events, secrets = self._events(matter)
-        search, readers = self._entry(entry, matter)
+        search, readers, places = self._entry(entry, matter)
         source = "\n".join(
-            ["def copy(m,u,h,r,q,rp,qp,g,D,s,t,w,ft,fw,n,pre,e,c,k,l,S):"]
+            ["def copy(m,u,h,r,q,rp,qp,g,D,s,t,w,ft,fw,n,pre,e,c,k,l,j,S):"]
             + [f"    {line}" for line in self._numbered(matter)]
             + [f"    {line}" for line in (*lines, *events, *search)]
         )
@@ -198,6 +200,7 @@ class _Learning:
             events=self._event_count,
             secrets=secrets,
             readers=readers,
+            places=places,
             below=self.played.below,
             earliest=min(days),
             latest=max(days),
@@ -245,7 +248,7 @@ class _Learning:
             return "{n}" if self.is_copy else "n"
         if is_matter and column.name == "year":
             return "{y}" if self.is_copy else "int(y)"
-        if column.name == "path":
+        if isinstance(column, PathField):
             return self._path(value)
         if isinstance(value, bool):
             return ("t" if value else "f") if self.is_copy else str(int(value))
@@ -350,8 +353,8 @@ class _Learning:
                     cells.append(self._cell(column, getattr(secret, column.attname)))
         return self._put(_SECRET, cells)
 
-    def _entry(self, entry: Entry, matter: Matter) -> tuple[list[str], int]:
-        """What the copy is found by, and by whom."""
+    def _entry(self, entry: Entry, matter: Matter) -> tuple[list[str], int, int]:
+        """What the copy is found by, by whom, and where else."""
         told = _Told()
         for at, name in enumerate(self.own.names):
             told.known[name] = f"g[{at}]"
@@ -375,15 +378,21 @@ class _Learning:
                     cells.append(self._cell(column, getattr(entry, column.attname)))
         lines.append(self._put(Entry._meta.db_table, cells))
         readers = [*Reader.objects.within(self.system).filter(entry=entry).order_by("pk")]
-        for at, reader in enumerate(readers):
+        places = [*Place.objects.within(self.system).filter(entry=entry).order_by("pk")]
+        lines += self._parts(readers, "l")
+        lines += self._parts(places, "j")
+        return lines, len(readers), len(places)
+
+    def _parts(self, rows: Sequence[models.Model], first: str) -> Iterator[str]:
+        """What belongs to an entry; identifiers are counted from ``first``."""
+        for at, row in enumerate(rows):
             cells = []
-            for column in reader._meta.concrete_fields:
+            for column in row._meta.concrete_fields:
                 match column.name:
                     case "id":
-                        cells.append(f"{{l+{at}}}" if self.is_copy else f"l+{at}")
+                        cells.append(f"{{{first}+{at}}}" if self.is_copy else f"{first}+{at}")
                     case "entry":
                         cells.append("{k}" if self.is_copy else "k")
                     case _:
-                        cells.append(self._cell(column, getattr(reader, column.attname)))
-            lines.append(self._put(Reader._meta.db_table, cells))
-        return lines, len(readers)
+                        cells.append(self._cell(column, getattr(row, column.attname)))
+            yield self._put(row._meta.db_table, cells)

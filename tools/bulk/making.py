@@ -31,7 +31,7 @@ from duban_web.foundation.actor import Actor
 from duban_web.notify.models import Notice
 from duban_web.search.folding import folded
 from duban_web.search.grams import grams_of
-from duban_web.search.models import Entry, Reader
+from duban_web.search.models import Entry, Place, Reader
 from duban_web.simulation.planning import plan
 from duban_web.simulation.sealing import seal_and_sign
 from duban_web.simulation.wording import words
@@ -106,7 +106,7 @@ def _models() -> list[Any]:
         for model in apps.get_app_config("matters").get_models()
         if model.__name__ == "Matter" or any(one.name == "matter" for one in model._meta.fields)
     ]
-    return [*matters, Notice, Entry, Reader, Event, Secret, Leaf, Node, Head, NumberCounter]
+    return [*matters, Notice, Entry, Place, Reader, Event, Secret, Leaf, Node, Head, NumberCounter]
 
 
 def _columns() -> dict[str, Sequence[str]]:
@@ -148,7 +148,7 @@ class _Copying:
         with scope.open(self.system):
             self.next = {
                 model: (model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
-                for model in (Event, Secret, Entry, Reader, Leaf, Node, Head)
+                for model in (Event, Secret, Entry, Place, Reader, Leaf, Node, Head)
             }
             head = Head.objects.within(self.system).order_by("-size").first()
             assert head is not None
@@ -221,12 +221,14 @@ class _Copying:
             self.next[Secret],
             self.next[Entry],
             self.next[Reader],
+            self.next[Place],
             secrets.token_bytes(SALT_LENGTH * pattern.secrets),
         )
         self.next[Event] += pattern.events
         self.next[Secret] += pattern.secrets
         self.next[Entry] += 1
         self.next[Reader] += pattern.readers
+        self.next[Place] += pattern.places
 
     def _number(self, series: str, pattern: Pattern, shift: int) -> int:
         """The next number; papers of two years have none in common."""

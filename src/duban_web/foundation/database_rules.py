@@ -104,6 +104,27 @@ def seen_by_its_tenant(table: str) -> migrations.RunPython:
     )
 
 
+def of_every_tenant(
+    operation: migrations.RunPython, tables: Sequence[str]
+) -> list[migrations.RunPython]:
+    """An operation on rows that are there already, and of whatever tenant they are.
+
+    Row-level security holds the tables' owner as well, who would find no row: not meanwhile.
+    """
+    freed = for_each_engine(
+        postgresql=[f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY" for table in tables],
+        sqlite=[],
+        # Keys that are looked at late would stand in the way of changing their table.
+        undo_postgresql=[
+            "SET CONSTRAINTS ALL IMMEDIATE",
+            *(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY" for table in tables),
+            "SET CONSTRAINTS ALL DEFERRED",
+        ],
+        undo_sqlite=[],
+    )
+    return [freed, operation, no_longer(freed)]
+
+
 def _running(
     statements: dict[str, Statements],
 ) -> Callable[[Apps, BaseDatabaseSchemaEditor], None]:

@@ -423,6 +423,9 @@ REFUSALS: Mapping[str, str] = {
     "application_is_decided": "该申请已有结论，请刷新后查看。",
     "applied_already": "已有同类申请待审批。",
     "approved_by_another": "立项须由拟办人以外的人审批。",
+    "checker_takes_no_part": (
+        "核验、销号人不能再承办或补充此项的材料；确需由其办理的，请先退回重办，并由其他人核验。"
+    ),
     "children_are_open": "仍有分办事项没有销号，不能办理此项。",
     "closer_did_the_work": "承办、填报、审签、报结或代录此事项的人，不能核验或销号。",
     "closer_is_nobody": "核验和销号须由本人办理。",

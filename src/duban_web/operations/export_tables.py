@@ -93,6 +93,7 @@ LEFT_OUT: Mapping[str, str] = {
     "foundation.KeptAnswer": "answers kept for a day for whoever asks twice",
     "notify.Outlet": "how it stands with servers outside at the moment",
     "search.Entry": "an index of what leaves, made again from it",
+    "search.Place": "a part of that index",
     "search.Reader": "a part of that index",
     "sessions.Session": "who is inside at the moment",
     "trail.Node": "hashes that anybody computes again from the entries",

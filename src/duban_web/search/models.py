@@ -1,4 +1,6 @@
-"""The index: one row for each record, and one for each person who may know of a restricted one."""
+"""The index: one row for each record, one for each other place at which it is found as well, and
+one for each person who may know of a restricted one.
+"""
 
 from __future__ import annotations
 
@@ -42,6 +44,25 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"
+
+
+class Place(models.Model):
+    """A place in the tree, other than the record's own, at which it is found as well."""
+
+    id = models.BigAutoField(primary_key=True)
+    tenant = models.UUIDField()
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="places")
+    path = PathField(max_length=64)
+
+    objects = PlacedManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "path", "entry"], name="search_place_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} at {self.path}"
 
 
 class Reader(models.Model):

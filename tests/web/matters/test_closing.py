@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,15 +11,17 @@ from django.db.utils import DatabaseError
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Role
-from duban_web.foundation.errors import NotYours
+from duban_web.foundation.errors import NotYours, Refusal
 from duban_web.matters.actions._evidence import Proof
+from duban_web.matters.actions.attach import attach
 from duban_web.matters.actions.close import close
 from duban_web.matters.actions.close_partly import close_partly
 from duban_web.matters.actions.hand_over import hand_over
 from duban_web.matters.actions.return_for_rework import return_for_rework
 from duban_web.matters.actions.submit import submit
 from duban_web.matters.actions.verify import verify
-from duban_web.matters.models import Matter
+from duban_web.matters.closers import Part
+from duban_web.matters.models import Doing, Matter
 from duban_web.matters.policies import Origin
 from duban_web.matters.queries.ledger import find_matter
 from duban_web.tenants.actions.delegate import delegate
@@ -27,7 +30,14 @@ from duban_web.tenants.queries.standing_in import delegations_for
 from web.cast import TODAY, Bureau, act, ask, day, given_bureau
 from web.documents.given import given_document
 from web.matters.cases import on
-from web.matters.given import DONE, given_report, given_submitted, given_underway, given_verified
+from web.matters.given import (
+    DONE,
+    given_closed,
+    given_report,
+    given_submitted,
+    given_underway,
+    given_verified,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.tampered]
 
@@ -142,6 +152,35 @@ def test_who_did_the_work_does_not_send_it_back_to_themselves(bureau: Bureau) ->
         act(bureau.wang, return_for_rework, **on(matter, reason="再补充。"))
 
 
+def test_who_has_verified_it_adds_nothing_to_the_work(bureau: Bureau) -> None:
+    checked = given_verified(bureau)
+    photo = Proof(given_document(bureau, who="qian").pk, "现场照片")
+    with pytest.raises(Refusal) as error:
+        act(bureau.qian, attach, **on(checked, evidence=[photo]))
+    assert error.value.code == "checker_takes_no_part"
+    # Sent back, it can be: who has added to it does not check it any more.
+    back = act(bureau.qian, return_for_rework, **on(checked, reason="还缺照片。"))
+    more = act(bureau.qian, attach, **on(back, evidence=[photo]))
+    done = act(bureau.wang, submit, **on(more, text=DONE))
+    assert refused(bureau, "qian", verify, done) == "closer_did_the_work"
+
+
+def test_others_may_still_add_evidence_to_what_was_verified(bureau: Bureau) -> None:
+    checked = given_verified(bureau)
+    photo = Proof(given_document(bureau, who="zhao").pk, "现场照片")
+    assert act(bureau.zhao, attach, **on(checked, evidence=[photo])).state == "verified"
+
+
+def test_the_work_is_not_handed_to_who_has_verified_it(bureau: Bureau) -> None:
+    checked = given_verified(bureau)
+    zhao, wu, qian = (bureau.posts[name].person_id for name in ("zhao", "wu", "qian"))
+    with pytest.raises(Refusal) as error:
+        act(bureau.wang, hand_over, **on(checked, leaver=zhao, heir=qian))
+    assert error.value.code == "checker_takes_no_part"
+    # To lead it is no part of the work.
+    assert act(bureau.wang, hand_over, **on(checked, leaver=wu, heir=qian)).state == "verified"
+
+
 def refused_by_the_database(bureau: Bureau, matter: Matter, **columns: Any) -> str:
     with (
         scope.open(bureau.system),
@@ -173,6 +212,27 @@ def test_the_database_refuses_whoever_has_a_part_in_it(
         for name, value in columns.items()
     }
     assert "own work" in refused_by_the_database(bureau, matter, **written), why
+
+
+@pytest.mark.parametrize("checked", [given_verified, given_closed])
+def test_the_database_lets_nobody_work_on_what_they_have_checked(
+    bureau: Bureau, checked: Callable[[Bureau], Matter]
+) -> None:
+    matter = checked(bureau)
+    checkers = [one for one in (matter.verified_by_id, matter.closed_by_id) if one]
+    for person in checkers:
+        with (
+            scope.open(bureau.system),
+            pytest.raises((IntegrityError, DatabaseError), match="own work"),
+            transaction.atomic(),
+        ):
+            Doing.objects.create(
+                tenant=matter.tenant,
+                matter=matter,
+                person_id=person,
+                part=Part.REPORTER,
+                begun_in=matter.version,
+            )
 
 
 def test_the_database_lets_an_impartial_person_close(bureau: Bureau) -> None:

@@ -351,10 +351,12 @@ class Office(RuleBasedStateMachine):
         PLAYED.steps["step"] += 1
         system = self.bureau.system
         with self.opened(system):
-            rows = Matter.objects.within(system).values_list("pk", "state", "version", "closed_by")
-            found = {id: (state, version) for id, state, version, _ in rows}
+            asked = ("pk", "state", "version", "verified_by", "closed_by")
+            rows = [*Matter.objects.within(system).values_list(*asked)]
+            found = {id: (state, version) for id, state, version, *_ in rows}
             assert found == {id: (one.state, one.version) for id, one in self.matters.items()}
-            assert not any(closer in self.matters[id].doers for id, *_, closer in rows)
+            # Whoever has verified or closed one has no part in it, before or since.
+            assert all(self.matters[id].doers.isdisjoint(by) for id, _, _, *by in rows)
             if self.last and (known := self.last.known):
                 self.check_history(known)
 

@@ -1,4 +1,4 @@
-"""What a matter is found by: its words, its number, and who takes part in it."""
+"""What a matter is found by: its words, its number, and who takes part in it, where those are."""
 
 from __future__ import annotations
 
@@ -27,15 +27,17 @@ def index(
     ``parties`` are those of now, where they are in hand. ``is_new``: it is in no index yet.
     """
     readers = knowers_of(actor, matter) if matter.audience == Audience.NAMED else None
-    people = _people(parties_of(actor, matter) if parties is None else parties)
+    given = parties_of(actor, matter) if parties is None else parties
+    words = [matter.requirement, matter.basis_quote, matter.remark, *_people(given)]
     record = Findable(
         kind="matter",
         object_id=matter.pk,
         path=matter.path,
         title=matter.title,
         number=number_text(matter),
-        body="\n".join([matter.requirement, matter.basis_quote, matter.remark, *people]),
+        body="\n".join(words),
         readers=readers,
+        also_at={party.path for party in given},
     )
     if is_new:
         put_many(actor=actor, records=[record])

@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
-from duban_web.foundation.errors import NotYours, Stale
+from duban_web.foundation.errors import NotYours, Refusal, Stale
 from duban_web.foundation.within import change
 from duban_web.matters.actions import _parties
 from duban_web.matters.actions._indexing import index
@@ -97,7 +97,12 @@ def person_acting(actor: Actor) -> Person:
 
 
 def took_part(actor: Actor, matter: Matter, person: Person, part: Part) -> None:
-    """Remember that a person has done a part of the work; the matter has its new version."""
+    """Remember that a person has done a part of the work; the matter has its new version.
+
+    Raises Refusal for whoever has verified or closed it: as long as that stands, they have no part.
+    """
+    if person.pk in (matter.verified_by_id, matter.closed_by_id):
+        raise Refusal("checker_takes_no_part")
     doing = Doing(
         tenant=actor.tenant,
         matter=matter,

@@ -9,7 +9,7 @@ from duban_web.foundation.actor import Actor
 from duban_web.search import gram_table
 from duban_web.search.findable import Findable
 from duban_web.search.folding import folded
-from duban_web.search.models import Entry, Reader
+from duban_web.search.models import Entry, Place, Reader
 
 
 def put_many(*, actor: Actor, records: Sequence[Findable]) -> None:
@@ -30,6 +30,11 @@ def put_many(*, actor: Actor, records: Sequence[Findable]) -> None:
         for record in records
     )
     gram_table.write(actor.tenant, entries)
+    Place.objects.bulk_create(
+        Place(tenant=actor.tenant, entry=entry, path=path)
+        for entry, record in zip(entries, records, strict=True)
+        for path in sorted({*record.also_at} - {record.path})
+    )
     Reader.objects.bulk_create(
         Reader(tenant=actor.tenant, entry=entry, person=person)
         for entry, record in zip(entries, records, strict=True)

@@ -6,7 +6,11 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from duban_web.foundation.database_rules import for_each_engine, seen_by_its_tenant
+from duban_web.foundation.database_rules import (
+    for_each_engine,
+    of_every_tenant,
+    seen_by_its_tenant,
+)
 
 
 def put_anew(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -38,7 +42,9 @@ class Migration(migrations.Migration):
             undo_postgresql=["DROP TABLE search_gram"],
             undo_sqlite=["DROP TABLE search_gram"],
         ),
-        migrations.RunPython(put_anew, migrations.RunPython.noop),
+        *of_every_tenant(
+            migrations.RunPython(put_anew, migrations.RunPython.noop), ["search_entry"]
+        ),
         seen_by_its_tenant("search_gram"),
         migrations.RemoveIndex("entry", "search_entry_newest"),
         migrations.AddIndex(

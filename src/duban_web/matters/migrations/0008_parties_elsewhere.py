@@ -9,24 +9,21 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import F, OuterRef, Q, Subquery
 
-from duban_web.foundation import database
-from duban_web.foundation.database_rules import no_longer
+from duban_web.foundation.database_rules import no_longer, of_every_tenant
 from duban_web.foundation.placed import PathField
 
 _CLOSERS = import_module("duban_web.matters.migrations.0002_database_rules").CLOSERS
 
 
-def fill(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Each party learns it of its matter: a tenant at a time, which is what may be seen at once."""
+def fill(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
+    """Each party learns it of its matter."""
     matters = apps.get_model("matters", "Matter").objects.filter(pk=OuterRef("matter"))
     parties = apps.get_model("matters", "Assignment").objects
-    for tenant in apps.get_model("tenants", "Tenant").objects.values_list("pk", flat=True):
-        database.keep_to_tenant(editor.connection, tenant)
-        parties.filter(tenant=tenant).update(matter_path=Subquery(matters.values("path")))
+    parties.update(matter_path=Subquery(matters.values("path")))
 
 
 class Migration(migrations.Migration):
-    dependencies = [("matters", "0006_open_matters"), ("tenants", "0001_initial")]
+    dependencies = [("matters", "0007_found_elsewhere_database_rules")]
 
     operations = [
         # SQLite makes the table anew for a column that is never empty: it is not there meanwhile.
@@ -37,7 +34,10 @@ class Migration(migrations.Migration):
             field=PathField(default="", editable=False, max_length=64),
             preserve_default=False,
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
+        *of_every_tenant(
+            migrations.RunPython(fill, migrations.RunPython.noop),
+            ["matters_assignment", "matters_matter"],
+        ),
         migrations.AddIndex(
             model_name="assignment",
             index=models.Index(
