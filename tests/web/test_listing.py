@@ -219,7 +219,7 @@ def test_parties_of_earlier_versions_learn_where_their_matter_is(bureau: Bureau)
     act(bureau.qian, assign, **on(given, parties=[lead(bureau), does]))
     with scope.open(bureau.system):
         Assignment.objects.within(bureau.system).update(matter_path="")
-        filling = import_module("duban_web.matters.migrations.0008_parties_elsewhere")
+        filling = import_module("duban_web.matters.migrations.0009_parties_elsewhere")
         filling.fill(apps, None)
     assert [row.pk for row in ask(he, matters_in)] == [given.pk]
     with scope.open(bureau.system):

@@ -23,7 +23,7 @@ def fill(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("matters", "0007_found_elsewhere_database_rules")]
+    dependencies = [("matters", "0008_checkers_database_rules")]
 
     operations = [
         # SQLite makes the table anew for a column that is never empty: it is not there meanwhile.
