@@ -12,7 +12,8 @@ from duban_web.accounts.rules import READ_CALENDAR, AccountState, Means, is_over
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind
 from duban_web.foundation.errors import NotFound
-from duban_web.tenants.queries.actors import actor_for, hats_of
+from duban_web.tenants.queries.actors import actor_for
+from duban_web.tenants.queries.people import posts_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,8 @@ def _acting(actor: Actor, account: Account, hand: Hand, *, has_post: bool) -> Ac
         except NotFound:
             # The post or the standing in has ended since it was chosen.
             pass
-    hats = hats_of(actor, person, day) if has_post else []
-    first = hats[0].post.pk if hats else None
+    held = posts_on(actor, day, person=person) if has_post else []
+    first = held[0].pk if held else None
     return actor_for(actor, person=person, account=account.pk, day=day, post=first)
 
 
