@@ -19,6 +19,7 @@ from duban_web.foundation.listing import Count, Listing
 from duban_web.matters.actions.assign import assign
 from duban_web.matters.deadlines import DueKind
 from duban_web.matters.models import Assignment, Matter
+from duban_web.matters.models import matter as models_of_matter
 from duban_web.matters.queries.ledger import matters_in
 from duban_web.matters.rules import Party, PartyKind, PartyRole, RollUp
 from duban_web.matters.states import State
@@ -159,20 +160,44 @@ def test_a_page_is_read_along_an_index(bureau: Bureau, asked: Any, index: str, l
 
 
 def test_what_one_takes_part_in_elsewhere_is_read_from_the_parties_side(bureau: Bureau) -> None:
-    he = given_contact(bureau)
-    given_many(bureau)
-    with scope.open(he):
-        listing = matters_in(he)
-        plan = plan_of(listing, listing.parts[1])
+    he, school = given_contact(bureau), bureau.posts["he"].institution
+    does = Party(PartyRole.RESPONSIBLE, PartyKind.INSTITUTION, school.pk)
+    act(bureau.qian, assign, **on(given_registered(bureau), parties=[lead(bureau), does]))
+    with scope.open(he), CaptureQueriesContext(connection) as asked:
+        matters_in(he)
+    (question,) = [one["sql"] for one in asked if "matter_path" in one["sql"]]
+    explained = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+    with scope.open(he), connection.cursor() as cursor:
+        _care_for_indexes()
+        cursor.execute(f"{explained} {question}")
+        plan = str(cursor.fetchall())
     assert "matters_assignment_elsewhere" in plan
 
 
-def plan_of(listing: Listing[Matter], rows: Any) -> str:
-    """How the database goes about it; for so few rows PostgreSQL would not care for indexes."""
+@pytest.mark.parametrize("few", [0, 1, 2])
+def test_few_and_many_from_elsewhere_are_the_same_list(
+    bureau: Bureau, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    he, school = given_contact(bureau), bureau.posts["he"].institution
+    does = Party(PartyRole.RESPONSIBLE, PartyKind.INSTITUTION, school.pk)
+    given = [
+        act(bureau.qian, assign, **on(given_registered(bureau, due=due), parties=[does]))
+        for due in (day(4, 1), day(5, 6))
+    ]
+    monkeypatch.setattr(models_of_matter, "_FEW", few)
+    assert [row.pk for row in ask(he, matters_in)] == [row.pk for row in given]
+
+
+def _care_for_indexes() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             for way in ("enable_seqscan", "enable_sort", "enable_bitmapscan"):
                 cursor.execute(f"SET LOCAL {way} = off")
+
+
+def plan_of(listing: Listing[Matter], rows: Any) -> str:
+    """How the database goes about it; for so few rows PostgreSQL would not care for indexes."""
+    _care_for_indexes()
     plan: str = listing.order.sorted(rows)[:3].explain()
     return plan
 

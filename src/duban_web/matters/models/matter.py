@@ -19,6 +19,7 @@ from duban_web.matters.policies import POLICIES, Origin, Policy
 from duban_web.matters.rules import Audience, RollUp
 from duban_web.matters.states import ENDED, State
 from duban_web.tenants.models import Institution, NumberSeries, Person, Unit
+from duban_web.tenants.rules import SEGMENT
 
 # How a ledger goes: what is due first at the head, what has no day at the end.
 IN_LEDGER = (
@@ -28,6 +29,8 @@ IN_LEDGER = (
     "pk",
 )
 _IN_LEDGER = (*IN_LEDGER[:-1], F("id"))
+# So many matters from beyond reach are named one by one.
+_FEW = 500
 HAS_ENDED = Q(state__in=sorted(ENDED))
 
 
@@ -65,10 +68,12 @@ class MatterRows(PlacedRows["Matter"]):
         reach = actor.reach
         below = Q(GreaterThanOrEqual(path, reach.low), LessThan(path, reach.high))
         near = rows.filter(below)
-        everywhere = Institution.objects.within(Actor.system(actor.tenant))
-        if not everywhere.filter(_beside(actor)).exists():
+        given = _given_from_beside(actor) if _has_beside(actor) else None
+        if given is None:
             return (near,)
-        return near, rows.filter(pk__in=_given_from_beside(actor))
+        # Named one by one where they are few: PostgreSQL expects many, and would look through all.
+        few = list(given[: _FEW + 1])
+        return (near, rows.filter(pk__in=given if len(few) > _FEW else few)) if few else (near,)
 
     def _of_tenant(self, actor: Actor) -> MatterRows:
         scope.of(actor)
@@ -93,6 +98,14 @@ def _parties_below(actor: Actor) -> QuerySet[Any]:
     return parties.filter(_below(actor), matter=OuterRef("pk"), ended_in=None)
 
 
+def _has_beside(actor: Actor) -> bool:
+    """Whether an institution lies beyond reach: one above does, if this is none of the first."""
+    if len(actor.reach.low) > SEGMENT:
+        return True
+    everywhere = Institution.objects.within(Actor.system(actor.tenant))
+    return everywhere.filter(_beside(actor)).exists()
+
+
 def _given_from_beside(actor: Actor) -> QuerySet[Any, UUID]:
     """The matters from beyond reach in which parties within reach take part now.
 
@@ -104,7 +117,7 @@ def _given_from_beside(actor: Actor) -> QuerySet[Any, UUID]:
     parties = Matter.assignments.rel.related_model._default_manager.filter(tenant=actor.tenant)
     elsewhere = ~Q(path=F("matter_path"))
     found = parties.filter(_below(actor), elsewhere, beside, ended_in=None)
-    return cast("QuerySet[Any, UUID]", found.values("matter"))
+    return cast("QuerySet[Any, UUID]", found.values_list("matter", flat=True))
 
 
 class MatterManager(PlacedManager["Matter"]):
