@@ -5,16 +5,21 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from threading import BoundedSemaphore
 from typing import Any
 
 import docx
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from duban.errors import NotRendered
 from duban_web.accounts.models import Account
 from duban_web.foundation.actor import Role
 from duban_web.matters.actions.comment import comment
+from duban_web.matters.labels import REFUSALS
+from duban_web.matters.packing import printing
 from duban_web.matters.queries.parts import evidence_of
 from duban_web.matters.rules import CommentKind
 from web.accounts.given import PASSWORD, at, given_account, tried
@@ -232,6 +237,44 @@ def test_the_record_is_a_word_paper_and_a_proposal_has_none(bureau: Bureau) -> N
     assert "同意销号。" in words
     proposed = given_proposed(bureau, title="更换宿舍楼消防栓")
     assert Playing(bureau.qian).get(f"/matters/{proposed.pk}/record").status_code == 409
+
+
+@pytest.mark.libreoffice
+def test_the_record_is_a_pdf_as_well(bureau: Bureau) -> None:
+    closed = given_closed(bureau)
+    answer: Any = Playing(bureau.qian).get(f"/matters/{closed.pk}/record.pdf")
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/pdf"
+    assert ".pdf" in answer["Content-Disposition"]
+    with pypdfium2.PdfDocument(answer.content) as printed:
+        words = "".join(page.get_textpage().get_text_range() for page in printed)
+    assert "同意销号。" in words
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "status"),
+    [("needs_libreoffice", "no_libreoffice", 409), ("out_of_time", "record_not_printed", 409)],
+)
+def test_where_no_pdf_can_be_made_the_page_says_what_to_do(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch, fault: str, code: str, status: int
+) -> None:
+    def paper_bytes(*_given: Any) -> bytes:
+        raise NotRendered(fault, "", "")
+
+    monkeypatch.setattr(printing, "paper_bytes", paper_bytes)
+    answer = Playing(bureau.qian).get(f"/matters/{given_closed(bureau).pk}/record.pdf")
+    assert answer.status_code == status
+    assert REFUSALS[code] in answer.content.decode()
+
+
+def test_one_pdf_is_made_at_a_time(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "_PATIENCE", 0)
+    monkeypatch.setattr(printing, "_TURNS", BoundedSemaphore(1))
+    closed = given_closed(bureau)
+    with printing._TURNS:
+        answer = Playing(bureau.qian).get(f"/matters/{closed.pk}/record.pdf")
+    assert answer.status_code == 503
+    assert REFUSALS["printing_busy"] in answer.content.decode()
 
 
 def _cells(content: bytes) -> list[str]:
