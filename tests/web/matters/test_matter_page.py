@@ -18,10 +18,12 @@ from duban.errors import NotRendered
 from duban_web.accounts.models import Account
 from duban_web.foundation.actor import Role
 from duban_web.matters.actions.comment import comment
-from duban_web.matters.labels import REFUSALS
+from duban_web.matters.actions.submit import submit
+from duban_web.matters.labels import REFUSALS, WAITED_FOR
 from duban_web.matters.packing import printing
 from duban_web.matters.queries.parts import evidence_of
 from duban_web.matters.rules import CommentKind
+from duban_web.matters.states import State
 from web.accounts.given import PASSWORD, at, given_account, tried
 from web.cast import Bureau, act, ask, given_bureau
 from web.documents.given import given_document
@@ -31,9 +33,11 @@ from web.matters.given import (
     given_closed,
     given_proposed,
     given_registered,
+    given_report,
     given_submitted,
     given_underway,
     given_verified,
+    version_of,
 )
 from web.matters.test_acting import USUAL, events
 from web.stage import Playing
@@ -79,6 +83,44 @@ def test_who_was_first_is_told_and_what_was_typed_can_be_sent_again(bureau: Bure
     assert "事实清楚，任务完成。</textarea>" in text
     assert f'name="version" value="{seen + 1}"' in text
     assert playing.post(address, {**typed_in, "version": seen + 1}).status_code == 302
+
+
+def test_whom_it_does_not_wait_for_reads_for_whom_it_does(bureau: Bureau) -> None:
+    here = f"/matters/{given_submitted(bureau).pk}"
+    waited_for = WAITED_FOR[State.SUBMITTED]
+    assert waited_for in Playing(bureau.wang).get(here).content.decode()
+    assert waited_for not in Playing(bureau.qian).get(here).content.decode()
+
+
+def test_who_proposed_it_is_not_offered_to_approve_it(bureau: Bureau) -> None:
+    here = f"/matters/{given_proposed(bureau).pk}"
+    own, other = (Playing(who).get(here).content.decode() for who in (bureau.qian, bureau.wu))
+    assert WAITED_FOR[State.PROPOSED] in own
+    assert f'href="{here}/approve"' not in own
+    assert f'href="{here}/approve"' in other
+    refused = Playing(bureau.qian).get(f"{here}/approve")
+    assert refused.status_code == 403
+    assert REFUSALS["approved_by_another"] in refused.content.decode()
+
+
+def test_what_is_seldom_filled_in_folds_away_until_it_is(bureau: Bureau) -> None:
+    desk = Playing(bureau.qian)
+    folded, open_ = 'class="more rare">', 'class="more rare" open>'
+    assert folded in desk.get("/matters/new").content.decode()
+    used = desk.post("/matters/new", {"audience": "named"})
+    assert open_ in used.content.decode()
+    usual = desk.post("/matters/new", {"audience": "ordinary", "publicity": "not_public"})
+    assert folded in usual.content.decode()
+
+
+def test_on_one_day_the_report_of_completion_stands_first(bureau: Bureau) -> None:
+    matter = given_underway(bureau)
+    given_report(bureau, matter, text="已更换2号教学楼消防栓4个。")
+    version = version_of(bureau.wang, matter.pk)
+    act(bureau.wang, submit, matter=matter.pk, version=version, text=DONE)
+    page = Playing(bureau.wang).get(f"/matters/{matter.pk}").content.decode()
+    reports = page.partition('id="progress"')[2].partition("</section>")[0]
+    assert reports.index(DONE) < reports.index("2号教学楼消防栓4个")
 
 
 def test_what_is_sent_twice_is_done_once(bureau: Bureau) -> None:
