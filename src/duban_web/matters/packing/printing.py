@@ -30,9 +30,9 @@ def record_bytes(record: MatterFile, suffix: str) -> bytes:
     except UnsoundPaper as fault:
         raise Refusal("record_is_unsound", fault=str(fault)) from fault
     except NotRendered as fault:
-        missing = fault.code == "needs_libreoffice"
-        code = "no_libreoffice" if missing else "record_not_printed"
-        raise Refusal(code, fault=fault.code) from fault
+        if fault.code == "needs_libreoffice":
+            raise Refusal("no_libreoffice") from fault
+        raise Refusal("record_not_printed", fault=fault.code) from fault
 
 
 def _printed(record: MatterFile) -> bytes:
