@@ -40,6 +40,15 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+def test_the_guide_keeps_the_pictures_that_it_shows_and_they_are_small() -> None:
+    guide = ROOT / "docs" / "guide"
+    shown = "".join(page.read_text("utf-8") for page in guide.glob("*.md"))
+    kept = {one.name: one.stat().st_size for one in (guide / "pictures").iterdir()}
+    assert set(kept) == set(re.findall(r"\(pictures/([^)]+)\)", shown))
+    assert [name for name, size in kept.items() if size > 120_000] == []
+    assert sum(kept.values()) < 2_500_000
+
+
 def test_every_folder_is_in_the_structure() -> None:
     page = text("docs/develop/structure.md")
     top = ["src", "src/duban", "src/duban_web", "tests", "docs"]

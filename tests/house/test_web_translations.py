@@ -68,6 +68,7 @@ AS_THEY_ARE = {
         )
     },
     "matters.forms.labels.OUTSIDE_SEPARATORS": "between which names stand",
+    "matters.labels.REQUIRED_BY": "what is required is kept in the words of the paper",
     "tenants.labels.NUMBER": "a number is what papers print",
     "tenants.workbook.labels.SHEETS": "the workbook is read by its names of sheets",
     "tenants.workbook.labels.HEADINGS": "and by its headings",

@@ -25,6 +25,7 @@ FILES = {
     "matter_archive",
     "matter_proof",
     "matter_record",
+    "matter_record_pdf",
     "organisation_template",
 }
 SHOWN = sorted(PAGES.keys() - FORMS - FILES)

@@ -22,7 +22,9 @@ from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound, NotYours, Stale
 from duban_web.foundation.sentences import fault
 from duban_web.matters import closers
+from duban_web.portal.views.administration.trail import FIELDS
 from duban_web.tenants import rules
+from duban_web.trail.auditing import latest_events
 from duban_web.trail.models import Event
 from web.cast import Bureau, act, given_bureau, given_stranger
 from web.stage import API, Playing
@@ -90,6 +92,15 @@ def test_it_is_done_and_leaves_its_events(story: Story, bureau: Bureau) -> None:
     assert own[0].actor_ref == str(actor.person)
     if record.pk == own[0].object_id:
         assert record.version == own[0].object_version
+    assert unnamed(bureau.feng) == set()
+
+
+def unnamed(auditor: Actor) -> set[str]:
+    """Fields that the auditor would read by the names that the program has for them."""
+    with scope.open(auditor):
+        return {name for told in latest_events(auditor).events for name in told.fields} - set(
+            FIELDS
+        )
 
 
 @each

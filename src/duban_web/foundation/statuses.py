@@ -26,6 +26,7 @@ STATUSES: Mapping[str, HTTPStatus] = {
     "not_let_in": HTTPStatus.UNAUTHORIZED,
     "not_found": HTTPStatus.NOT_FOUND,
     "not_json": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "printing_busy": HTTPStatus.SERVICE_UNAVAILABLE,
     "provider_down": HTTPStatus.SERVICE_UNAVAILABLE,
     "provider_not_believed": HTTPStatus.FORBIDDEN,
     "provider_refuses": HTTPStatus.FORBIDDEN,

@@ -39,6 +39,18 @@ STATES: Mapping[State, str] = {
     State.SUSPENDED: "已中止",
     State.WITHDRAWN: "已撤销",
 }
+# Whom a matter waits for, said to whoever it does not wait for.
+WAITED_FOR: Mapping[State, str] = {
+    State.PROPOSED: "等督办负责人或领导立项；拟办人本人不能审批。",
+    State.REGISTERED: "等督办人员交办。",
+    State.ASSIGNED: "等负责单位签收；提出异议的，等领导裁定。",
+    State.UNDERWAY: "负责单位正在办理；完成后由其负责人报结。",
+    State.SUBMITTED: "等没有参与办理的督办人员或领导核验。",
+    State.VERIFIED: "等没有参与办理的督办负责人或领导销号。",
+    State.CLOSED: "已经销号；督办人员、纪检人员可以回头看。",
+    State.SUSPENDED: "已经中止；由督办负责人或领导恢复。",
+    State.WITHDRAWN: "已经撤销，不再办理。",
+}
 VERBS: Mapping[Verb, str] = {
     Verb.PROPOSE: "拟立项",
     Verb.REGISTER_PAST: "补录",
@@ -173,6 +185,14 @@ LEDGER_NOTICES: Mapping[str, str] = {
 STOPPED_AT = "停在“{title}”，所选事项都没有办理。"
 # What is no day and means that there is none: 长期坚持 (domain.md §2.2).
 LONG_TERM_WORDS = frozenset({"长期", "长期坚持", "持续", "持续推进", "常态化"})
+# What is no day and names none: the time rules find one when the matter is assigned.
+UNDATED_WORDS = frozenset(
+    {"按程序", "按程序办理", "按规定", "按要求", "尽快", "立即", "立行立改", "即知即改", "边巡边改"}
+)
+EACH_PERIOD = re.compile("每(?:[日天周月年]|个月|季度?|半年|学期)")
+END_OF_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?\s*[底末]")
+# The words stay with what is required, where it does not have them already.
+REQUIRED_BY = "{requirement}（时限：{words}）"
 # What ledgers write behind a day: 3月31日前.
 BY_THEN = re.compile("之?前$")
 PASTED_FAULTS: Mapping[str, str] = {
@@ -460,6 +480,7 @@ REFUSALS: Mapping[str, str] = {
     "not_your_verb": "您的角色不能办理此项。",
     "notes_are_leaders": "批示由分管领导或主要领导填写。",
     "nothing_to_remind_of": "没有需要提醒的期限，或该期限已经提醒。",
+    "no_libreoffice": "服务器没有安装 LibreOffice，不能生成 PDF；请下载 Word 版，或打印事项页。",
     "nothing_owed_on": "{day} 没有待报的反馈。",
     "nothing_to_answer": "该批示不要求答复，或已经答复。",
     "nothing_to_extend": "该事项没有完成时限，无需延期。",
@@ -470,7 +491,9 @@ REFUSALS: Mapping[str, str] = {
     "part_after_due": "“{part}”的时限晚于原事项的时限（{due}）。",
     "party_has_ended": "所选科室、单位或名单在 {day} 已不存在。",
     "party_twice": "同一责任单位或责任人列了两次。",
+    "printing_busy": "正在生成其他 PDF，请稍后再试，或下载 Word 版。",
     "record_is_unsound": "事项档案没有生成：{fault}",
+    "record_not_printed": "没有生成 PDF；请下载 Word 版，或打印事项页。",
     "record_of_none": "该事项还没有立项，没有事项档案。",
     "report_is_signed": "该反馈已审签，或不属于此事项。",
     "report_of_another_matter": "所选反馈不属于此事项。",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("matters/<uuid:matter>/files/<uuid:document>", one.file, name="matter_file"),
     path("matters/<uuid:matter>/proof", one.proof, name="matter_proof"),
     path("matters/<uuid:matter>/record", one.record, name="matter_record"),
+    path("matters/<uuid:matter>/record.pdf", one.printed_record, name="matter_record_pdf"),
     path("matters/<uuid:matter>/archive", one.archive, name="matter_archive"),
     path("matters/<uuid:matter>/<slug:verb>", acting.act, name="act"),
 ]

@@ -170,7 +170,7 @@ def _play(planned: Plan, *, has_accounts: bool) -> None:
     for done, step in enumerate(Player(planned, cast).play(), 1):
         progress.show(done, str(step.day))
     progress.clear()
-    slips = [*open_accounts(cast, planned.made)] if has_accounts else []
+    slips = [*open_accounts(cast, planned)] if has_accounts else []
     seal_and_sign(cast.system)
     whole = sum(not life.parent for life in planned.lives)
     say(

@@ -163,6 +163,7 @@ PAGES: Mapping[str, Callable[[Bureau], Lawful]] = {
     "matter_file": a_file,
     "matter_proof": asked_by("wang", matter=a_matter),
     "matter_record": asked_by("wang", matter=a_matter),
+    "matter_record_pdf": asked_by("wang", matter=a_matter),
     "propose": asked_by("qian"),
     "register_past": asked_by("qian"),
     "organisation": asked_by("wang"),

@@ -5,18 +5,25 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from threading import BoundedSemaphore
 from typing import Any
 
 import docx
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from duban.errors import NotRendered
 from duban_web.accounts.models import Account
 from duban_web.foundation.actor import Role
 from duban_web.matters.actions.comment import comment
+from duban_web.matters.actions.submit import submit
+from duban_web.matters.labels import REFUSALS, WAITED_FOR
+from duban_web.matters.packing import printing
 from duban_web.matters.queries.parts import evidence_of
 from duban_web.matters.rules import CommentKind
+from duban_web.matters.states import State
 from web.accounts.given import PASSWORD, at, given_account, tried
 from web.cast import Bureau, act, ask, given_bureau
 from web.documents.given import given_document
@@ -26,9 +33,11 @@ from web.matters.given import (
     given_closed,
     given_proposed,
     given_registered,
+    given_report,
     given_submitted,
     given_underway,
     given_verified,
+    version_of,
 )
 from web.matters.test_acting import USUAL, events
 from web.stage import Playing
@@ -74,6 +83,44 @@ def test_who_was_first_is_told_and_what_was_typed_can_be_sent_again(bureau: Bure
     assert "事实清楚，任务完成。</textarea>" in text
     assert f'name="version" value="{seen + 1}"' in text
     assert playing.post(address, {**typed_in, "version": seen + 1}).status_code == 302
+
+
+def test_whom_it_does_not_wait_for_reads_for_whom_it_does(bureau: Bureau) -> None:
+    here = f"/matters/{given_submitted(bureau).pk}"
+    waited_for = WAITED_FOR[State.SUBMITTED]
+    assert waited_for in Playing(bureau.wang).get(here).content.decode()
+    assert waited_for not in Playing(bureau.qian).get(here).content.decode()
+
+
+def test_who_proposed_it_is_not_offered_to_approve_it(bureau: Bureau) -> None:
+    here = f"/matters/{given_proposed(bureau).pk}"
+    own, other = (Playing(who).get(here).content.decode() for who in (bureau.qian, bureau.wu))
+    assert WAITED_FOR[State.PROPOSED] in own
+    assert f'href="{here}/approve"' not in own
+    assert f'href="{here}/approve"' in other
+    refused = Playing(bureau.qian).get(f"{here}/approve")
+    assert refused.status_code == 403
+    assert REFUSALS["approved_by_another"] in refused.content.decode()
+
+
+def test_what_is_seldom_filled_in_folds_away_until_it_is(bureau: Bureau) -> None:
+    desk = Playing(bureau.qian)
+    folded, open_ = 'class="more rare">', 'class="more rare" open>'
+    assert folded in desk.get("/matters/new").content.decode()
+    used = desk.post("/matters/new", {"audience": "named"})
+    assert open_ in used.content.decode()
+    usual = desk.post("/matters/new", {"audience": "ordinary", "publicity": "not_public"})
+    assert folded in usual.content.decode()
+
+
+def test_on_one_day_the_report_of_completion_stands_first(bureau: Bureau) -> None:
+    matter = given_underway(bureau)
+    given_report(bureau, matter, text="已更换2号教学楼消防栓4个。")
+    version = version_of(bureau.wang, matter.pk)
+    act(bureau.wang, submit, matter=matter.pk, version=version, text=DONE)
+    page = Playing(bureau.wang).get(f"/matters/{matter.pk}").content.decode()
+    reports = page.partition('id="progress"')[2].partition("</section>")[0]
+    assert reports.index(DONE) < reports.index("2号教学楼消防栓4个")
 
 
 def test_what_is_sent_twice_is_done_once(bureau: Bureau) -> None:
@@ -232,6 +279,44 @@ def test_the_record_is_a_word_paper_and_a_proposal_has_none(bureau: Bureau) -> N
     assert "同意销号。" in words
     proposed = given_proposed(bureau, title="更换宿舍楼消防栓")
     assert Playing(bureau.qian).get(f"/matters/{proposed.pk}/record").status_code == 409
+
+
+@pytest.mark.libreoffice
+def test_the_record_is_a_pdf_as_well(bureau: Bureau) -> None:
+    closed = given_closed(bureau)
+    answer: Any = Playing(bureau.qian).get(f"/matters/{closed.pk}/record.pdf")
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/pdf"
+    assert ".pdf" in answer["Content-Disposition"]
+    with pypdfium2.PdfDocument(answer.content) as printed:
+        words = "".join(page.get_textpage().get_text_range() for page in printed)
+    assert "同意销号。" in words
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "status"),
+    [("needs_libreoffice", "no_libreoffice", 409), ("out_of_time", "record_not_printed", 409)],
+)
+def test_where_no_pdf_can_be_made_the_page_says_what_to_do(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch, fault: str, code: str, status: int
+) -> None:
+    def paper_bytes(*_given: Any) -> bytes:
+        raise NotRendered(fault, "", "")
+
+    monkeypatch.setattr(printing, "paper_bytes", paper_bytes)
+    answer = Playing(bureau.qian).get(f"/matters/{given_closed(bureau).pk}/record.pdf")
+    assert answer.status_code == status
+    assert REFUSALS[code] in answer.content.decode()
+
+
+def test_one_pdf_is_made_at_a_time(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "_PATIENCE", 0)
+    monkeypatch.setattr(printing, "_TURNS", BoundedSemaphore(1))
+    closed = given_closed(bureau)
+    with printing._TURNS:
+        answer = Playing(bureau.qian).get(f"/matters/{closed.pk}/record.pdf")
+    assert answer.status_code == 503
+    assert REFUSALS["printing_busy"] in answer.content.decode()
 
 
 def _cells(content: bytes) -> list[str]:

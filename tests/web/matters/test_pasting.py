@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 import re
 from typing import Any
@@ -112,6 +113,27 @@ def test_what_is_sound_is_looked_at_first_and_then_proposed(bureau: Bureau) -> N
         assert {one.role for one in parties} == {PartyRole.LEAD, PartyRole.RESPONSIBLE}
     shown = Playing(bureau.qian).get(done["Location"])
     assert "已全部提出" in words(shown)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "kind", "due", "requirement"),
+    [
+        ("2026年6月底前", "date", day(6, 30), "换好"),
+        ("2028-2月末", "date", day(2, 29, 2028), "换好"),
+        ("持续推进", "long_term", None, "换好"),
+        ("按程序", "date", None, "换好（时限：按程序）"),
+        ("立行立改", "date", None, "换好（时限：立行立改）"),
+        ("每月5日前", "recurring", None, "换好（时限：每月5日前）"),
+    ],
+)
+def test_a_time_that_is_no_day_is_taken_as_it_is_written(
+    bureau: Bureau, words: str, kind: str, due: datetime.date | None, requirement: str
+) -> None:
+    sent(bureau, f"{HEAD}\n1\t换栓\t换好\t\t基础教育科\t{words}", confirmed="yes")
+    (matter,) = matters(bureau)
+    assert (matter.due_kind, matter.original_due) == (kind, due)
+    assert matter.requirement == requirement
 
 
 @pytest.mark.django_db

@@ -18,6 +18,7 @@ from duban_web.trail.signer import SignerState
 from web.cast import TODAY, Bureau, act, given_bureau
 from web.matters.given import given_underway
 from web.stage import Playing
+from web.tenants.cases import given_body
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,15 @@ def test_the_auditor_reads_what_administrators_wrote(bureau: Bureau) -> None:
     assert "周维" in page
     assert "基础教育与学前科" in page
     assert "待封存" in page
+
+
+def test_the_auditor_reads_words_and_no_codes(bureau: Bureau) -> None:
+    given_body(bureau)
+    page = shown(bureau, "feng", "/admin/trail", kind="form_body")
+    assert "组成人员" in page
+    assert "组长 " in page
+    assert "已成立" in page
+    assert "task_force" not in page
 
 
 def test_of_business_the_auditor_learns_who_and_when_alone(bureau: Bureau) -> None:

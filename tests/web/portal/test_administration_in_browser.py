@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from django.urls import reverse
-from playwright.sync_api import Browser
+from django.urls import resolve, reverse
+from playwright.sync_api import Browser, Page
 
 from duban_web.foundation.actor import Actor
+from web.accounts.given import given_account
 from web.browser import Person
 from web.cast import given_bureau
 from web.stage import playing_headers
@@ -15,6 +16,8 @@ from web.tenants.cases import given_body, given_request
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SUBMIT = "main form.deed button"
+# Files, which no window shows.
+TO_KEEP = {"organisation_template", "proof_of"}
 
 
 def plays(person: Person, actor: Actor) -> None:
@@ -60,6 +63,40 @@ def test_each_administrator_finds_what_is_theirs(person: Person) -> None:
     person.look()
     person.open("/help/roles")
     person.look()
+
+
+def test_without_scripts_each_administrator_opens_every_page_of_theirs(
+    chromium: Browser, address: str
+) -> None:
+    bureau = given_bureau()
+    given_request(bureau)
+    given_body(bureau)
+    given_account(bureau)
+    for actor, least in ((bureau.zhou, 30), (bureau.zheng, 15), (bureau.feng, 10)):
+        context = chromium.new_context(
+            java_script_enabled=False, extra_http_headers=playing_headers(actor)
+        )
+        opened = walked(context.new_page(), address)
+        context.close()
+        assert len(opened) >= least, sorted(opened)
+
+
+def walked(page: Page, address: str) -> set[str]:
+    """One page of each kind that links lead to from the first, each asked for by its link."""
+    waiting, opened = ["/"], set[str]()
+    while waiting:
+        path = waiting.pop()
+        found = resolve(path.partition("?")[0])
+        if found.view_name in opened | TO_KEEP:
+            continue
+        opened.add(found.view_name)
+        answer = page.goto(f"{address}{path}")
+        assert answer is not None
+        assert answer.status == 200, path
+        assert page.locator("h1").count() == 1, path
+        links = (one.get_attribute("href") or "" for one in page.locator("a[href]").all())
+        waiting += [link.partition("#")[0] for link in links if link.startswith("/")]
+    return opened
 
 
 def test_in_english_the_administrators_read_no_chinese(chromium: Browser, address: str) -> None:

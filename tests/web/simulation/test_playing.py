@@ -133,7 +133,7 @@ def test_the_tenant_is_simulated_from_its_first_event(played: Played) -> None:
 
 
 def test_somebody_of_each_role_comes_in_with_a_slip(played: Played) -> None:
-    slips = [*open_accounts(played.cast, played.plan.made)]
+    slips = [*open_accounts(played.cast, played.plan)]
     roles = {role for slip in slips for role in played.plan.made.person(slip.login).roles}
     assert roles == {role for person in played.plan.made.people for role in person.roles}
     for slip in slips:

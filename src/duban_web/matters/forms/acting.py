@@ -6,11 +6,12 @@ say. ``arguments`` is what the verb is called with beside actor, matter and vers
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from uuid import UUID
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
@@ -33,12 +34,14 @@ class ActForm(Form):
     """A verb's form. ``asks_proof``: whoever uses the verb shows anew who they are.
 
     ``takes_files``: files come with it, and are kept before it is looked at. ``rows`` tells that
-    it has a button for more of them.
+    it has a button for more of them. ``rare`` fields fold away under ``rare_words``.
     """
 
     asks_proof: ClassVar[bool] = False
     takes_files: ClassVar[bool] = False
     has_rows: ClassVar[bool] = False
+    rare: ClassVar[Sequence[str]] = ()
+    rare_words: ClassVar[str] = ""
     proof = ("own_password", "own_code")
     # Which field stands for a parameter of the verb that has none of its name.
     stands_for: ClassVar[Mapping[str, str]] = {
@@ -100,6 +103,25 @@ class ActForm(Form):
             for name, value in self.cleaned_data.items()
             if name not in ("version", "once", *self.proof)
         }
+
+    @property
+    def usual_fields(self) -> list[BoundField]:
+        """The fields that are always seen."""
+        return [one for one in self.visible_fields() if one.name not in self.rare]
+
+    @property
+    def rare_fields(self) -> list[BoundField]:
+        """The fields that fold away."""
+        return [one for one in self.visible_fields() if one.name in self.rare]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether one of the rare fields is used, or wrong."""
+        usual = {name: self.base_fields[name].initial for name in self.rare}
+        return any(
+            one.errors or (one.value() and one.value() != usual[one.name])
+            for one in self.rare_fields
+        )
 
     def sent(self, name: str) -> list[str]:
         """Everything that was sent under a name."""

@@ -135,6 +135,8 @@ RESPONSIBLE_HINT = "一件事只有一个负责单位；分办给多家的，负
 OUTSIDE_RESPONSIBLE = "外单位（负责）"
 OUTSIDE_JOINT, OUTSIDE_SUPPORT = "外单位（会同）", "外单位（配合）"
 OUTSIDE_HINT = "如“区财政局”；多个用顿号分开。外单位没有账号，由督办部门代为联系。"
+RARE_PARTIES = "协助人、督办单位、外单位"
+RARE_OPENING = "协助人、督办单位、外单位，公开属性、知悉范围"
 EACH, EACH_HINT = "分办给", "每一家各得一份单独的事项；名单、机构按其成员逐一分办。"
 ROLL_UP, ROLL_UP_COUNT = "报结条件", "须销号的数量"
 ROLL_UP_COUNT_HINT = "只在“达到数量后报结”时填写。"
@@ -154,17 +156,20 @@ ROW = "第 {number} 行"
 
 # --- files --------------------------------------------------------------------------------------
 FILES = "上传材料"
-FILES_HINT = "可一次选择多个文件：PDF、Word、WPS、Excel、图片等；不得上传涉密文件。"
+FILES_HINT = (
+    "可一次选择多个文件：PDF（150 MB 以内）、Word 和表格（100 MB 以内，旧格式 50 MB）、"
+    "图片（30 MB 以内）等；不得上传涉密文件。"
+)
 FILE_TITLE, FILE_MAKER, FILE_DATED = "材料名称", "出具单位", "材料日期"
 FILE_REASON, FILE_REASON_HINT = "早于依据日期的理由", "材料日期早于事项依据的，写明为什么可以使用。"
 FILE_DROPPED = "不用这份"
 FILE_GROUP = "“{name}”的"
 FILE_REFUSED = "“{name}”：{why}"
-BASIS_FILE, BASIS_FILE_HINT = "依据文件", "上传纪要、来文等原件，选填。"
+BASIS_FILE, BASIS_FILE_HINT = "依据文件", "上传纪要、来文等原件。"
 
 # --- opening ------------------------------------------------------------------------------------
 BASIS_TITLE, BASIS_NUMBER, BASIS_DAY = "依据", "依据文号", "依据日期"
-BASIS_QUOTE, BASIS_QUOTE_HINT = "依据原文", "来源中的原句，选填。"
+BASIS_QUOTE, BASIS_QUOTE_HINT = "依据原文", "来源中的原句。"
 BASIS_TITLE_HINT = "如“2026年第4次局长办公会议纪要”。"
 REGISTERED_ON, EXTERNAL_NUMBER, CLOSED_ON = "立项日期", "原编号", "销号日期"
 CLOSED_ON_HINT = "已办结的填写；不填即按办理中补录。"

@@ -28,6 +28,8 @@ class OpeningForm(PartiesForm):
     """What a new matter has; ``once`` lets what is sent twice be done once."""
 
     takes_files = True
+    rare: ClassVar[Sequence[str]] = (*PartiesForm.rare, "publicity", "audience")
+    rare_words: ClassVar[str] = labels.RARE_OPENING
 
     once = forms.UUIDField(widget=forms.HiddenInput)
     title = line(labels.TITLE)
@@ -85,6 +87,8 @@ class OpeningForm(PartiesForm):
 
 class Propose(OpeningForm):
     """A matter that somebody else approves."""
+
+    rare: ClassVar[Sequence[str]] = (*OpeningForm.rare, "knowers")
 
     knowers = picks(labels.KNOWERS, labels.KNOWERS_HINT)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django import forms
@@ -40,6 +40,9 @@ _Groups = list[tuple[Any, list[tuple[str, str]]]]
 
 class PartiesForm(ActForm):
     """Leaders, assistants, and who is responsible, joins, supports and supervises."""
+
+    rare: ClassVar[Sequence[str]] = ("assistants", "supervisors", *_OUTSIDE)
+    rare_words: ClassVar[str] = labels.RARE_PARTIES
 
     leads = picks(labels.LEAD)
     assistants = picks(labels.ASSISTANTS)

@@ -54,7 +54,7 @@ def open_to(actor: Actor, matter: UUID, verb: Verb, *, is_asked: bool) -> Matter
     """The matter, where the verb is the actor's; raises NotFound, NotYours.
 
     ``is_asked`` is for whoever asks for the form: they are told too that the state does not allow
-    it (IllegalMove), and why they may not check it. Whoever has filled it in is told by the verb.
+    it (IllegalMove), and why they may not do it. Whoever has filled it in is told by the verb.
     """
     row = find_matter(actor, matter)
     require(actor, verb, ties_of(actor, row))
@@ -71,7 +71,12 @@ def check_may_open(actor: Actor, verb: Verb) -> None:
 
 
 def objection_in(actor: Actor, row: Matter, verb: Verb) -> str:
-    """Why the actor may not check this work, by code; empty if they may, or check nothing."""
+    """Why the actor may not check this work, or approve what they proposed, by code.
+
+    Empty if they may, or do neither.
+    """
+    if verb is Verb.APPROVE and row.proposed_by_id == actor.person:
+        return "approved_by_another"
     if verb not in CHECKS:
         return ""
     is_second = verb in (Verb.CLOSE, Verb.CLOSE_PARTLY) and row.policy.second_check

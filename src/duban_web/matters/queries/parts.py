@@ -20,10 +20,10 @@ def parties_in(actor: Actor, matter: UUID) -> list[Assignment]:
 
 
 def progress_of(actor: Actor, matter: UUID) -> list[Progress]:
-    """The reports on a matter, first to last."""
+    """The reports on a matter, first to last; on one day the report of completion is the last."""
     row = find_matter(actor, matter)
     rows = Progress.objects.within(actor).filter(matter=row)
-    return list(rows.order_by("reported_on", "version", "pk"))
+    return list(rows.order_by("reported_on", "is_final", "version", "pk"))
 
 
 def evidence_of(actor: Actor, matter: UUID) -> list[Evidence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,14 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.matters.columns import Column
 from duban_web.matters.deadlines import DueKind
-from duban_web.matters.labels import BY_THEN, LONG_TERM_WORDS
+from duban_web.matters.labels import (
+    BY_THEN,
+    EACH_PERIOD,
+    END_OF_MONTH,
+    LONG_TERM_WORDS,
+    REQUIRED_BY,
+    UNDATED_WORDS,
+)
 from duban_web.matters.pasting import PastedRow
 from duban_web.matters.rules import Party, PartyKind, PartyRole
 from duban_web.tenants.queries.meaning import (
@@ -80,7 +88,7 @@ def _read(row: PastedRow, meant: Mapping[Column, Mapping[PartyKind, Meant]]) -> 
     return Proposal(
         row=row,
         title=title,
-        requirement=row.texts.get(Column.REQUIREMENT) or title,
+        requirement=_requirement(row, title, is_told=due is not None or kind is DueKind.LONG_TERM),
         basis=row.texts.get(Column.BASIS, ""),
         basis_day=_day(row.texts.get(Column.BASIS_DAY, ""), Column.BASIS_DAY, faults),
         parties=list(dict.fromkeys(parties)),
@@ -88,6 +96,14 @@ def _read(row: PastedRow, meant: Mapping[Column, Mapping[PartyKind, Meant]]) -> 
         due_kind=kind,
         faults=faults,
     )
+
+
+def _requirement(row: PastedRow, title: str, *, is_told: bool) -> str:
+    """What is required; the words of a time that the record cannot tell stay with it."""
+    requirement, words = row.texts.get(Column.REQUIREMENT) or title, row.texts.get(Column.DUE, "")
+    if is_told or not words or words in requirement:
+        return requirement
+    return REQUIRED_BY.format(requirement=requirement, words=words)
 
 
 def _names(row: PastedRow, column: Column) -> list[str]:
@@ -118,6 +134,10 @@ def _length_faults(row: PastedRow) -> Iterator[RowFault]:
 def _due(words: str, faults: list[RowFault]) -> tuple[datetime.date | None, DueKind]:
     if words in LONG_TERM_WORDS:
         return None, DueKind.LONG_TERM
+    if EACH_PERIOD.match(words):
+        return None, DueKind.RECURRING
+    if words in UNDATED_WORDS:
+        return None, DueKind.DATE
     return _day(words, Column.DUE, faults), DueKind.DATE
 
 
@@ -125,10 +145,13 @@ def _day(words: str, column: Column, faults: list[RowFault]) -> datetime.date | 
     """A day with year, month and day; nothing is put in that is not there."""
     if not words:
         return None
-    match = DAY.fullmatch(BY_THEN.sub("", words))
+    plain = BY_THEN.sub("", words)
     try:
-        if match:
+        if match := DAY.fullmatch(plain):
             return datetime.date(*map(int, match.groups()))
+        if match := END_OF_MONTH.fullmatch(plain):
+            year, month = map(int, match.groups())
+            return datetime.date(year, month, calendar.monthrange(year, month)[1])
     except ValueError:
         pass
     faults.append(RowFault(column, "date_unreadable", words))

@@ -161,6 +161,8 @@ def whole_of(actor: Actor, matter: UUID) -> Whole:
     objection = objection_to(actor, row) if CHECKS & set(verbs) else ""
     if objection:
         verbs = [verb for verb in verbs if verb not in CHECKS]
+    if row.proposed_by_id == actor.person:
+        verbs = [verb for verb in verbs if verb is not Verb.APPROVE]
     files = documents_by_id(
         actor, {id for id in (row.basis_document, *(one.document for one in evidence)) if id}
     )

@@ -10,18 +10,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from duban.errors import UnsoundPaper
-from duban.writing.written import paper_bytes
 from duban_web.accounts import door
 from duban_web.documents.kinds import ALLOWED, FileKind
 from duban_web.foundation import scope
-from duban_web.foundation.errors import IllegalMove, Refusal
+from duban_web.foundation.errors import IllegalMove
 from duban_web.foundation.pages import notice_of, page
 from duban_web.foundation.zips import safe_name
 from duban_web.matters.forms.labels import DONE
 from duban_web.matters.packing.gathering import gathered
 from duban_web.matters.packing.labels import RECORD_FILE
 from duban_web.matters.packing.making import package
+from duban_web.matters.packing.printing import DOCX, PDF, record_bytes
 from duban_web.matters.packing.record import matter_file
 from duban_web.matters.queries.filed import file_in
 from duban_web.matters.queries.whole import whole_of
@@ -56,17 +55,23 @@ def proof(request: HttpRequest, matter: UUID) -> HttpResponseBase:
 @require_safe
 def record(request: HttpRequest, matter: UUID) -> HttpResponseBase:
     """The record of the matter as a Word paper (一事一档)."""
+    return _record(request, matter, DOCX, ALLOWED[FileKind.DOCX].media_type)
+
+
+@require_safe
+def printed_record(request: HttpRequest, matter: UUID) -> HttpResponseBase:
+    """The same paper as PDF, where the machine can print."""
+    return _record(request, matter, PDF, ALLOWED[FileKind.PDF].media_type)
+
+
+def _record(request: HttpRequest, matter: UUID, suffix: str, kind: str) -> HttpResponseBase:
     with door.inside(request) as actor:
         whole, today = whole_of(actor, matter), scope.today(actor)
     if whole.matter.registered_on is None:
         raise IllegalMove("record_of_none")
-    try:
-        paper = paper_bytes(matter_file(whole, today), "matter_file", ".docx")
-    except UnsoundPaper as fault:
-        raise Refusal("record_is_unsound", fault=str(fault)) from fault
-    response = HttpResponse(paper, content_type=ALLOWED[FileKind.DOCX].media_type)
-    name = safe_name(RECORD_FILE.format(number=whole.number, title=whole.matter.title))
-    return _to_keep(response, name)
+    paper = record_bytes(matter_file(whole, today), suffix)
+    name = RECORD_FILE.format(number=whole.number, title=whole.matter.title)
+    return _to_keep(HttpResponse(paper, content_type=kind), safe_name(f"{name}{suffix}"))
 
 
 @require_safe

@@ -51,6 +51,48 @@ EVENTS: Mapping[str, str] = {
     "trail.erase": "删除留痕内容",
 }
 SYSTEM = "系统"
+# What fields of events are called that no form has.
+FIELDS: Mapping[str, str] = {
+    "account": "账号",
+    "alias": "别名",
+    "auditor": "安全审计员",
+    "channel": "通知方式",
+    "digest": "文件指纹",
+    "entries": "名单内容",
+    "event": "学期、假期",
+    "failure": "原因",
+    "file_name": "文件名",
+    "is_on": "启用",
+    "is_simulated": "虚构数据",
+    "means": "验证方式",
+    "network": "网段",
+    "old_name": "原名称",
+    "old_path": "原位置",
+    "old_staff_number": "原工号",
+    "page": "页面",
+    "path": "位置",
+    "people": "人员",
+    "post": "任职",
+    "posts": "任职数",
+    "predecessor": "前任",
+    "proves": "所验证的登录",
+    "query": "条件",
+    "realm": "认证服务",
+    "scope": "范围",
+    "seats": "组成人员",
+    "security_administrator": "安全管理员",
+    "successor": "接任的任职",
+    "system_administrator": "系统管理员",
+    "target": "地址",
+    "trigger": "适用的时限",
+}
+MEANS: Mapping[str, str] = {"password": "密码", "oidc": "统一身份认证", "ldap": "目录服务"}
+TRUTHS: Mapping[str, str] = {"True": "是", "False": "否"}
+PAGES: Mapping[str, str] = {"ledger": "台账"}
+BODY_STATES: Mapping[str, str] = {"formed": "已成立", "dissolved": "已撤销"}
+DOCUMENT_STATES: Mapping[str, str] = {"erased": "已删除"}
+LOGIN_STATES: Mapping[str, str] = {"passed": "已登录", "refused": "未通过", "ended": "已退出"}
+POST_STATES: Mapping[str, str] = {"held": "在任", "ended": "已离任"}
 CHECKS: Mapping[Check, str] = {
     Check.WRITING: "写入",
     Check.SEALING: "留痕封存",

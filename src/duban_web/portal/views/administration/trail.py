@@ -21,6 +21,7 @@ from duban_web.foundation.rights import called_verbs
 from duban_web.foundation.sentences import label, said
 from duban_web.foundation.visitor import inside
 from duban_web.matters import labels as matters
+from duban_web.notify import labels as notify
 from duban_web.portal.queries.events import ShownEvent, shown_events
 from duban_web.portal.views.administration import labels
 from duban_web.tenants import labels as tenants
@@ -33,15 +34,26 @@ from duban_web.trail.auditing import history_of, latest_events, log_state, proof
 _LIMIT = 100
 _STATES: Mapping[str, Mapping[Any, str]] = {
     "account": accounts.ACCOUNT_STATES,
+    "body": labels.BODY_STATES,
+    "document": labels.DOCUMENT_STATES,
     "erasure_request": documents.ERASURE_STATES,
     "identity": accounts.IDENTITY_STATES,
+    "login_attempt": labels.LOGIN_STATES,
     "matter": matters.STATES,
+    "post": labels.POST_STATES,
     "reset": accounts.RESET_STATES,
     "role_grant": tenants.GRANT_STATES,
 }
 _CODES: Mapping[str, Mapping[Any, str]] = {
+    "channel": notify.CHANNELS,
+    "is_on": labels.TRUTHS,
+    "is_simulated": labels.TRUTHS,
+    "kind": {**tenants.BODY_KINDS, **accounts.RESET_KINDS},
     "level": tenants.LEVELS,
-    "rank": tenants.RANKS,
+    "means": labels.MEANS,
+    "page": labels.PAGES,
+    "provider": accounts.PROVIDERS,
+    "rank": {rank.name.lower(): words for rank, words in tenants.RANKS.items()},
     "role": tenants.ROLES,
     "roles": tenants.ROLES,
     "event": timerules.EVENTS,
@@ -51,11 +63,14 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
     "direction": timerules_pages.DIRECTIONS,
     "trigger": timerules_pages.NAMES,
 }
+# What stands before a name in a line of several.
+_BEFORE: Mapping[str, Mapping[Any, str]] = {"seats": tenants.DUTIES, "entries": labels.KINDS}
 # What fields are called in what was written, as the forms call them.
-_FIELDS: Mapping[str, str] = {
+FIELDS: Mapping[str, str] = {
     **timerules_pages.FIELDS,
     **accounts_pages.FIELDS,
     **tenants_pages.FIELDS,
+    **labels.FIELDS,
 }
 
 
@@ -132,7 +147,7 @@ def _row(one: ShownEvent) -> dict[str, object]:
         "before": _state(event.object_kind, event.from_state),
         "after": _state(event.object_kind, event.to_state),
         "facts": [
-            (label(_FIELDS, name) if name in _FIELDS else name, _value(name, value))
+            (label(FIELDS, name) if name in FIELDS else name, _value(name, value))
             for name, value in one.facts
             if value
         ],
@@ -146,10 +161,16 @@ def _verbs() -> Mapping[str, str]:
 
 def _value(name: str, value: str) -> str:
     """What was written, with words in the place of codes."""
+    return "  ".join(_line(name, line) for line in value.split("\n"))
+
+
+def _line(name: str, line: str) -> str:
     words = {str(code): code for code in _CODES.get(name, {})}
-    return "  ".join(
-        label(_CODES[name], words[line]) if line in words else line for line in value.split("\n")
-    )
+    if line in words:
+        return label(_CODES[name], words[line])
+    first, _, rest = line.partition(" ")
+    before = _BEFORE.get(name, {})
+    return f"{label(before, first)} {rest}" if first in before else line
 
 
 def _state(kind: str, state: str) -> str:
