@@ -158,6 +158,10 @@ def series(bureau: Bureau) -> Any:
     return done("open_series", bureau).pk
 
 
+def frozen(bureau: Bureau) -> Any:
+    return done("freeze_figures", bureau).pk
+
+
 def document(bureau: Bureau) -> Any:
     return given_document(bureau).pk
 
@@ -250,6 +254,8 @@ LAWFUL: dict[str, Callable[[Bureau], Lawful]] = {
     "own_channels": asked_by("zhao"),
     "own_views": asked_by("zhao", page=lambda _b: "ledger"),
     "dead_letters": asked_by("zhou"),
+    "find_frozen": asked_by("wang", figures=frozen),
+    "frozen_within": asked_by("wang"),
     "figures_in": asked_by("wang"),
     "rows_behind": asked_by(
         "wang", metric=lambda _b: Metric.OVERDUE, side=lambda _b: Side.NUMERATOR

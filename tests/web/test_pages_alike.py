@@ -21,6 +21,7 @@ CATALOGUE = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
 # Words of ours that are a name in the cast as well.
 ALSO_DATA = {"办公室"}
 FILES = {
+    "frozen_file",
     "ledger_file",
     "matter_archive",
     "matter_proof",

@@ -36,6 +36,7 @@ from duban_web.matters.actions.decide import decide
 from duban_web.matters.actions.decline import decline
 from duban_web.matters.actions.edit import edit
 from duban_web.matters.actions.extend import extend
+from duban_web.matters.actions.freeze_figures import freeze_figures
 from duban_web.matters.actions.hand_over import hand_over
 from duban_web.matters.actions.look_back import look_back
 from duban_web.matters.actions.merge import merge
@@ -63,6 +64,7 @@ from duban_web.matters.packing.making import package
 from duban_web.matters.queries.applications import applications_of
 from duban_web.matters.queries.children import children_of
 from duban_web.matters.queries.figures import figures_in, rows_behind, shares_by_state
+from duban_web.matters.queries.frozen import find_frozen, frozen_within
 from duban_web.matters.queries.ledger import find_matter, matters_in, stand_of
 from duban_web.matters.queries.milestones import milestones_of
 from duban_web.matters.queries.owed import occurrences_of
@@ -92,6 +94,10 @@ offers_list(router, "/matters/{matter}/milestones", milestones_of, replies.Miles
 offers_question(router, "/metrics", figures_in, figure_replies.FiguresReply)
 offers_list(router, "/metrics/{metric}/{side}", rows_behind, figure_replies.RowReply)
 offers_question(router, "/shares_by_state", shares_by_state, figure_replies.SharesReply)
+
+offers_list(router, "/frozen_figures", frozen_within, figure_replies.FrozenReply)
+offers_question(router, "/frozen_figures/{figures}", find_frozen, figure_replies.FrozenReply)
+offers_verb(router, "/frozen_figures", freeze_figures, figure_replies.FrozenReply)
 
 offers_verb(router, "/matters/{matter}/accept", accept, replies.MatterReply)
 offers_verb(router, "/matters/{matter}/answer", answer, replies.CommentReply)

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.apps import AppConfig
 
 from duban_web.foundation.actor import BUSINESS
 from duban_web.foundation.menu import Entry
-from duban_web.matters.labels import FAULTS, LEDGER, NOTICES, REFUSALS, STATISTICS, VERBS
+from duban_web.matters.labels import (
+    FAULTS,
+    FIGURE_VERBS,
+    LEDGER,
+    NOTICES,
+    REFUSALS,
+    SCREENS,
+    STATISTICS,
+    VERBS,
+)
 from duban_web.matters.rights import BY_SYSTEM, RIGHTS
 
 
@@ -18,7 +29,11 @@ class MattersConfig(AppConfig):
     rights = RIGHTS
     by_system = BY_SYSTEM
     refusals = REFUSALS
-    verbs = VERBS
+    verbs: Mapping[str, str] = {
+        **{str(verb): called for verb, called in VERBS.items()},
+        **FIGURE_VERBS,
+    }
+    screens = SCREENS
     faults = FAULTS
     notices = NOTICES
     menu = (

@@ -16,7 +16,8 @@ from duban_web.documents.queries.holding import digests_by_document
 from duban_web.documents.queries.readers import readers_by_document
 from duban_web.foundation.actor import Actor
 from duban_web.matters.faults import PARTIES, ROW, MatterFault
-from duban_web.matters.models import Assignment, Evidence, Matter
+from duban_web.matters.freezing import digest
+from duban_web.matters.models import Assignment, Evidence, FrozenFigures, Matter
 from duban_web.matters.queries.files import files_of
 from duban_web.matters.queries.people import knowers_of
 from duban_web.matters.replay import COLUMNS, Replayed, Step, differences, replayed
@@ -24,7 +25,7 @@ from duban_web.matters.rules import Audience
 from duban_web.trail.queries import histories
 
 MATTER, PARTY, PROOF = "matters_matter", "matters_assignment", "matters_evidence"
-RESTRICTION = "documents_restriction"
+RESTRICTION, FROZEN = "documents_restriction", "matters_frozenfigures"
 
 
 def matter_faults(actor: Actor) -> Iterator[MatterFault]:
@@ -41,6 +42,7 @@ def matter_faults(actor: Actor) -> Iterator[MatterFault]:
     yield from _party_faults(actor, told)
     yield from _evidence_faults(actor)
     yield from _eyes_faults(actor, rows)
+    yield from _frozen_faults(actor)
 
 
 def _party_faults(actor: Actor, told: Mapping[UUID, Replayed]) -> Iterator[MatterFault]:
@@ -74,6 +76,22 @@ def _eyes_faults(actor: Actor, rows: Mapping[UUID, Matter]) -> Iterator[MatterFa
     for file, persons in sorted(knowers.items()):
         if readers.get(file) != persons:
             yield MatterFault(RESTRICTION, str(file), "readers")
+
+
+def _frozen_faults(actor: Actor) -> Iterator[MatterFault]:
+    """Frozen figures that are others than their event says, or that no event has frozen."""
+    told = {
+        id: written.fields.get("kept")
+        for id, steps in histories(actor, "frozen_figures")
+        for written in steps
+    }
+    rows = {row.pk: row for row in FrozenFigures.objects.within(actor).iterator()}
+    for id in sorted(rows.keys() ^ told.keys()):
+        yield MatterFault(FROZEN, str(id), ROW)
+    for id in sorted(rows.keys() & told.keys()):
+        # What was erased from the trail is compared with nothing.
+        if told[id] not in (None, digest(rows[id].kept)):
+            yield MatterFault(FROZEN, str(id), "kept")
 
 
 def _step(written: Any) -> Step:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 from urllib.parse import urlencode
@@ -12,20 +11,24 @@ from uuid import UUID
 from django.urls import reverse
 from ninja import Schema
 
-from duban_web.foundation.rest.replies import words
+from duban_web.foundation.rest.replies import Record, reference, words
 from duban_web.foundation.sentences import label, said
 from duban_web.matters import labels
+from duban_web.matters.figure_words import definition_of, printed
+from duban_web.matters.freezing import Counts, KeptMetric, in_ours, read
 from duban_web.matters.metrics import (
     DEFINITIONS,
     Base,
     Counted,
+    Cut,
     Metric,
     Narrowing,
     RowKind,
     Side,
 )
+from duban_web.matters.policies import Origin
 from duban_web.matters.queries.figures import Figure, Share
-from duban_web.matters.ratios import is_few, percent
+from duban_web.matters.ratios import percent
 from duban_web.matters.replies import MatterReply
 from duban_web.matters.states import State
 
@@ -86,7 +89,7 @@ class FigureReply(Schema):
     @staticmethod
     def resolve_text(figure: Figure) -> str:
         """The figure as it is printed."""
-        return printed(figure)
+        return printed(figure.metric, figure.numerator, figure.denominator)
 
     @staticmethod
     def resolve_numerator_rows(figure: Figure) -> str:
@@ -150,35 +153,92 @@ class SharesReply(Schema):
     items: list[ShareReply]
 
 
-def definition_of(metric: Metric, narrowing: Narrowing) -> str:
-    """A metric's definition in words, with the base where it has one."""
-    definition = DEFINITIONS[metric]
-    form = labels.DEFINITION if definition.is_rate else labels.DEFINITION_OF_NUMBER
-    facts = {
-        "name": label(labels.METRICS, metric),
-        "numerator": label(labels.NUMERATORS, metric),
-        "denominator": label(labels.DENOMINATORS, metric),
-    }
-    if definition.has_base:
-        base = label(labels.BASES, narrowing.base)
-        return said(labels.DEFINITION_AND_BASE, {"definition": said(form, facts), "base": base})
-    return said(form, facts)
+class FrozenFigureReply(Schema):
+    """A figure as it was when it was frozen."""
+
+    metric: Metric
+    metric_label: str
+    definition: str
+    numerator: int
+    denominator: int
+    claimed: int
+    percent: str | None
 
 
-def printed(figure: Figure) -> str:
-    """A figure as papers print it: of few the counts come first, of none there is a dash."""
-    if not DEFINITIONS[figure.metric].is_rate:
-        return str(figure.numerator)
-    rate = percent(figure.numerator, figure.denominator)
-    if rate is None:
-        return labels.NO_RATE
-    form = labels.RATE_OF_FEW if is_few(figure.denominator) else labels.RATE
-    facts: Mapping[str, object] = {
-        "rate": rate,
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
+class FrozenLineReply(Schema):
+    """The whole, whose key is empty, or a part of it."""
+
+    key: str
+    name: str
+    figures: list[FrozenFigureReply]
+
+
+class FrozenReply(Record):
+    """Figures as they were, with their definitions, rules and what was asked for."""
+
+    institution: UUID = reference("institution")
+    name: str
+    frozen_at: datetime.datetime
+    frozen_by: UUID = reference("frozen_by")
+    by: Cut
+    by_label: str
+    period_from: datetime.date | None
+    period_until: datetime.date | None
+    unit: UUID | None
+    lead: UUID | None
+    origin: Origin | None
+    base: Base
+    counted: Counted
+    chosen: list[str]
+    rules: list[str]
+    lines: list[FrozenLineReply]
+
+    resolve_by_label = words("by", labels.CUTS)
+
+    @staticmethod
+    def resolve_origin(row: Any) -> Origin | None:
+        """The origin that they are narrowed to."""
+        return Origin(row.origin) if row.origin else None
+
+    @staticmethod
+    def resolve_chosen(row: Any) -> list[str]:
+        """What was asked for, in words of that day."""
+        return [in_ours(one) for one in read(row.kept).chosen]
+
+    @staticmethod
+    def resolve_rules(row: Any) -> list[str]:
+        """What held for all of them, in words of that day."""
+        return [in_ours(one) for one in read(row.kept).rules]
+
+    @staticmethod
+    def resolve_lines(row: Any) -> list[dict[str, Any]]:
+        """The whole and its parts, in official order."""
+        kept = read(row.kept)
+        return [
+            {
+                "key": line.key,
+                "name": in_ours(line.name),
+                "figures": [
+                    _frozen(one, line.figures[one.metric])
+                    for one in kept.metrics
+                    if one.metric in line.figures
+                ],
+            }
+            for line in kept.lines
+        ]
+
+
+def _frozen(told: KeptMetric, counts: Counts) -> dict[str, Any]:
+    is_rate = DEFINITIONS[told.metric].is_rate
+    return {
+        "metric": told.metric,
+        "metric_label": in_ours(told.name),
+        "definition": in_ours(told.definition),
+        "numerator": counts.numerator,
+        "denominator": counts.denominator,
+        "claimed": counts.claimed,
+        "percent": percent(counts.numerator, counts.denominator) if is_rate else None,
     }
-    return said(form, facts)
 
 
 def rows_address(metric: Metric, side: Side, narrowing: Narrowing, **more: str) -> str:

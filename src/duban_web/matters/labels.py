@@ -137,6 +137,9 @@ COLUMNS: Mapping[Column, str] = {
     Column.CLOSED_ON: "办结时间",
     Column.REMARK: "备注",
 }
+# What is done to figures, and on which page.
+FIGURE_VERBS: Mapping[str, str] = {"freeze_figures": "冻结统计"}
+SCREENS: Mapping[str, str] = {"freeze_figures": "统计"}
 LEDGER = "台账"
 # What offices write over the columns of their own ledgers.
 PASTED_HEADINGS: Mapping[str, Column] = {
@@ -426,6 +429,27 @@ PERIOD_FROM, PERIOD_UNTIL, BROKEN_DOWN = "本期自", "本期至", "分项"
 OF_ORIGIN, OF_UNIT, OF_LEAD, OF_STATE = "来源", "责任单位", "牵头领导", "状态"
 OF_BASE, OF_COUNTED = "时限口径", "分办件"
 WHOLE = "总计"
+# Figures that are frozen: what they are called where nobody says otherwise, and their file.
+FROZEN_NAME, FROZEN_NAME_HINT = "名称", "以后按名称查找；冻结后不能改，也不能删除。"
+FROZEN_OF_MONTH = "{year}年{month}月统计"
+FROZEN_OF_PERIOD = "{first}至{last}统计"
+FROZEN_OF_DAY = "截至{today}统计"
+FROZEN_NOTICES: Mapping[str, str] = {"frozen": "已冻结，数字不再变动。"}
+FROZEN_RULE = "限知悉的事项一律不计入冻结的统计，不论由谁冻结。"
+FROZEN_COLUMNS = (
+    "名称",
+    "冻结时间",
+    "冻结人",
+    "统计范围",
+    "分项",
+    "指标",
+    "分子",
+    "分母",
+    "比率（%）",
+    "口径",
+)
+CHOSEN = "{name}：{value}"
+ALL_TIME = "不限期间"
 DONE_OF = "{numerator}/{denominator}"
 ROW_KINDS: Mapping[RowKind, str] = {
     RowKind.MATTER: "事项",
@@ -460,6 +484,7 @@ REFUSALS: Mapping[str, str] = {
     ),
     "decided_by_a_leader": "中止和撤销由分管领导或主要领导审批。",
     "decided_by_another": "申请须由申请人以外的人审批。",
+    "figures_are_called_so": "已有名为“{name}”的冻结统计，请换一个名称。",
     "due_has_passed": "完成时限（{due}）已过，请另定日期。",
     "due_is_missing": "没有完成时限，也没有适用的时限规则；请填写日期，或设为长期、不设期限。",
     "evidence_is_missing": "该类事项报结须有佐证材料。",

@@ -86,9 +86,14 @@ VERBS: Mapping[Verb, tuple[Right, ...]] = {
     Verb.WAIVE_OCCURRENCE: (_BY_DESK_HEAD, _BY_LEADERS),
     Verb.HAND_OVER: (_BY_DESK, Right(HEADS, Tie.ANSWERING)),
 }
+# What is done to figures and not to a matter.
+FREEZE_FIGURES = "freeze_figures"
 RIGHTS: Mapping[str, frozenset[Role]] = {
-    verb.value: frozenset().union(*(right.roles for right in rights))
-    for verb, rights in VERBS.items()
+    **{
+        verb.value: frozenset().union(*(right.roles for right in rights))
+        for verb, rights in VERBS.items()
+    },
+    FREEZE_FIGURES: _DESK,
 }
 
 
@@ -107,6 +112,17 @@ def require(actor: Actor, verb: Verb, ties: frozenset[Tie]) -> None:
     """Pass if the verb is the actor's to use, else raise NotYours."""
     if not may(actor, verb, ties):
         raise NotYours("not_your_verb", verb=verb.value)
+
+
+def may_freeze(actor: Actor) -> bool:
+    """Whether figures are the actor's to keep as they are."""
+    return actor.may(f"matters.{FREEZE_FIGURES}", RIGHTS[FREEZE_FIGURES])
+
+
+def require_freezer(actor: Actor) -> None:
+    """Pass for whoever may keep figures as they are, else raise NotYours."""
+    if not may_freeze(actor):
+        raise NotYours("not_your_verb", verb=FREEZE_FIGURES)
 
 
 def require_reader(actor: Actor) -> None:

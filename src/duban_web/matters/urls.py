@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from duban_web.matters.views import acting, calendar, ledger, pasting, several, statistics
+from duban_web.matters.views import (
+    acting,
+    calendar,
+    frozen,
+    ledger,
+    pasting,
+    several,
+    statistics,
+)
 from duban_web.matters.views import matter as one
 
 urlpatterns = [
     path("statistics", statistics.statistics, name="statistics"),
+    path("statistics/freeze", frozen.freeze, name="freeze_figures"),
+    path("statistics/frozen", frozen.frozen_list, name="frozen_list"),
+    path("statistics/frozen/<uuid:figures>", frozen.frozen, name="frozen"),
+    path("statistics/frozen/<uuid:figures>.csv", frozen.frozen_file, name="frozen_file"),
     path("statistics/<str:metric>/<str:side>", statistics.figure_rows, name="figure_rows"),
     path("matters", ledger.ledger, name="ledger"),
     path("matters/paste", pasting.paste, name="paste"),

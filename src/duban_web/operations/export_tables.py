@@ -75,6 +75,7 @@ TABLES: Mapping[str, Table] = {
     "matters.Progress": _OF_MATTER,
     "matters.Evidence": _OF_MATTER,
     "matters.Urge": _OF_MATTER,
+    "matters.FrozenFigures": Table(),
 }
 # What leaves in a form of its own: as the trail.
 AS_TRAIL: Mapping[str, str] = {

@@ -69,8 +69,9 @@ def _right_off(story: Story) -> Callable[[Patch], None]:
     def off(patch: Patch) -> None:
         verb = import_module(story.verb.__module__)
         for module in (verb, *_beside(story)):
-            if hasattr(module, "require"):
-                patch.setattr(module, "require", passes)
+            for name in ("require", "require_freezer"):
+                if hasattr(module, name):
+                    patch.setattr(module, name, passes)
         # Whoever stores a file is asked there a second time.
         patch.setattr("duban_web.documents.queries.holding.require", passes)
 
@@ -135,6 +136,7 @@ def _readers() -> Iterator[Guard]:
     for where, asked in (
         ("matters.queries.ledger", ["find_matter", "matters_in", "progress_of"]),
         ("matters.queries.measures", ["figures_in", "rows_behind"]),
+        ("matters.queries.frozen", ["find_frozen", "frozen_within"]),
         ("documents.queries.documents", ["find_document", "documents_called", "same_bytes"]),
         ("trail.auditing", ["history_of", "proof_of"]),
     ):

@@ -26,6 +26,7 @@ from web.test_api_described import (
     LAWFUL,
     Lawful,
     asked_by,
+    frozen,
     institution,
     person,
     post,
@@ -156,6 +157,10 @@ PAGES: Mapping[str, Callable[[Bureau], Lawful]] = {
     "figure_rows": asked_by(
         "wang", metric=lambda _bureau: "extended", side=lambda _bureau: "denominator"
     ),
+    "freeze_figures": asked_by("qian"),
+    "frozen_list": asked_by("wang"),
+    "frozen": asked_by("wang", figures=frozen),
+    "frozen_file": asked_by("wang", figures=frozen),
     "read_all": asked_by("wang", notice=lambda bureau: given_notice(bureau, "wang").pk),
     "open_notice": asked_by("wang", notice=lambda bureau: given_notice(bureau, "wang").pk),
     "matter": asked_by("wang", matter=a_matter),

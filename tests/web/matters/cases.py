@@ -185,6 +185,12 @@ CASES: dict[str, Case] = {
     "extend": Case(
         "li", "qian", _SUBJECT, lambda b: on(given_underway(b), due=day(4, 15), reason="天气原因。")
     ),
+    "freeze_figures": Case(
+        "qian",
+        "wang",
+        ["frozen_figures"],
+        lambda b: {"name": "2026年3月统计", "unit": given_underway(b) and b.schools.pk},
+    ),
     "hand_over": Case(
         "wang",
         "li",

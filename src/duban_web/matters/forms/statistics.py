@@ -11,7 +11,7 @@ from django import forms
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.forms import Form
 from duban_web.matters import labels
-from duban_web.matters.forms.fields import day, narrowing_by, pick
+from duban_web.matters.forms.fields import day, line, narrowing_by, pick
 from duban_web.matters.metrics import Base, Counted, Cut
 from duban_web.matters.policies import Origin
 from duban_web.matters.queries.choices import leaders_within, own_institutions, own_units
@@ -66,10 +66,35 @@ class Statistics(Form):
         return {
             name: _AS[name](value) if name in _AS else value
             for name, value in self.cleaned_data.items()
-            if value not in ("", None) and name not in ("by", "state")
+            if value not in ("", None) and name not in ("by", "state", "name")
         }
 
     @property
     def address(self) -> dict[str, str]:
         """The same as an address says it."""
         return {name: str(value) for name, value in self.values.items()}
+
+    @property
+    def whole_address(self) -> dict[str, str]:
+        """The same with what figures are broken down by."""
+        return {**self.address, "by": self.cut.value}
+
+
+class Freeze(Statistics):
+    """Under which name the figures are kept; what they are of was chosen before."""
+
+    field_order = ("name",)
+
+    name = line(labels.FROZEN_NAME, labels.FROZEN_NAME_HINT)
+
+    def __init__(self, *path: Any, actor: Actor, **more: Any) -> None:
+        super().__init__(*path, actor=actor, **more)
+        for name, field in self.fields.items():
+            if name != "name":
+                field.widget = forms.HiddenInput()
+        self.fields["name"].widget.attrs["maxlength"] = 80
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What the verb is told."""
+        return {**self.values, "by": self.cut, "name": self.cleaned_data["name"].strip()}

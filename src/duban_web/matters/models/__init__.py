@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duban_web.matters.models.decisions import Application, Comment, LookBack
+from duban_web.matters.models.figures import FrozenFigures
 from duban_web.matters.models.matter import Knower, Matter
 from duban_web.matters.models.pace import Milestone, Pace, Reminder, Waiver
 from duban_web.matters.models.parties import Assignment, Doing
@@ -14,6 +15,7 @@ __all__ = [
     "Comment",
     "Doing",
     "Evidence",
+    "FrozenFigures",
     "Knower",
     "LookBack",
     "Matter",

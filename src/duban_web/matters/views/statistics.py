@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,24 +15,22 @@ from django.views.decorators.http import require_safe
 
 from duban_web.accounts import door
 from duban_web.foundation import scope
-from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound
 from duban_web.foundation.pages import page
 from duban_web.foundation.paging import place_in
 from duban_web.foundation.sentences import label, said
 from duban_web.matters import labels
-from duban_web.matters.figure_replies import definition_of
+from duban_web.matters.figure_words import definition_of
 from duban_web.matters.forms.statistics import Statistics
-from duban_web.matters.metrics import DEFINITIONS, Cut, Metric, Narrowing, Side
-from duban_web.matters.policies import Origin
-from duban_web.matters.queries.breakdown import Part, figures_by
-from duban_web.matters.queries.choices import leaders_within, own_institutions, own_units
+from duban_web.matters.metrics import DEFINITIONS, Metric, Narrowing, Side
+from duban_web.matters.parts_named import parts_named
+from duban_web.matters.queries.breakdown import figures_by
 from duban_web.matters.queries.figures import Figure, figures_in, rows_behind, shares_by_state
 from duban_web.matters.queries.numbers import number_text
 from duban_web.matters.ratios import percent
+from duban_web.matters.rights import may_freeze
 from duban_web.matters.states import State
 from duban_web.matters.views.charts import Bar, chart_of
-from duban_web.tenants.queries.called import called
 
 # What the bars of the chart are: how many were registered, and how many of them are done.
 _CHARTED = Metric.DONE_OF_REGISTERED
@@ -65,7 +62,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         form = Statistics(request.GET, actor=actor)
         chosen, cut = form.values, form.cut
         whole = figures_in(actor, **chosen)
-        parts = _named(actor, cut, figures_by(actor, cut, **chosen))
+        parts = parts_named(actor, cut, figures_by(actor, cut, **chosen))
         told = {name: value for name, value in chosen.items() if name != "base"}
         shares = shares_by_state(actor, **told)
         return page(
@@ -88,6 +85,9 @@ def statistics(request: HttpRequest) -> HttpResponse:
             definitions=[definition_of(one.metric, one.narrowing) for one in whole.items],
             rules=[gettext(rule) for rule in labels.METRIC_RULES],
             today=scope.today(actor),
+            freeze=f"{reverse('freeze_figures')}?{urlencode(form.whole_address)}"
+            if may_freeze(actor)
+            else "",
         )
 
 
@@ -116,27 +116,9 @@ def figure_rows(request: HttpRequest, metric: str, side: str) -> HttpResponse:
                 for one in rows[place.first : place.first + place.most]
             ],
             kind=label(labels.ROW_KINDS, DEFINITIONS[Metric(metric)].rows),
-            back=f"{reverse('statistics')}?{urlencode(form.address)}",
+            back=f"{reverse('statistics')}?{urlencode(form.whole_address)}",
             pager=place.pager(request, len(rows)),
         )
-
-
-def _named(actor: Actor, cut: Cut, parts: Sequence[Part]) -> list[tuple[str, Part]]:
-    """The parts by name in official order: nobody stands before another for their figures."""
-    match cut:
-        case Cut.MONTH:
-            return sorted((f"{part.key:%Y-%m}", part) for part in parts)
-        case Cut.ORIGIN:
-            known: Mapping[Any, str] = {one: label(labels.ORIGINS, one) for one in Origin}
-        case Cut.LEAD:
-            known = dict(leaders_within(actor))
-        case Cut.UNIT:
-            known = dict([*own_units(actor), *own_institutions(actor)])
-    order = {key: place for place, key in enumerate(known)}
-    others = {part.key for part in parts if isinstance(part.key, UUID)} - set(known)
-    names = {**known, **(called(actor, others) if others else {})}
-    shown = [(names.get(part.key, ""), part) for part in parts]
-    return sorted(shown, key=lambda one: (order.get(one[1].key, len(order)), one[0]))
 
 
 def _cell(figure: Figure) -> Cell:

@@ -21,6 +21,7 @@ KINDS: Mapping[str, str] = {
     "erasure": "删除留痕",
     "erasure_request": "删除申请",
     "event_date": "学期、假期日期",
+    "frozen_figures": "冻结的统计",
     "identity": "外部身份",
     "institution": "单位",
     "kept_view": "常用视图",
