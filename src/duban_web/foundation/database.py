@@ -63,6 +63,18 @@ def check_durability(connection: BaseDatabaseWrapper) -> None:
         raise UnsoundDatabase(", ".join(f"{name}={value}" for name, value in wrong.items()))
 
 
+def is_search_indexed(connection: BaseDatabaseWrapper) -> bool:
+    """Whether a search may go by its index of words: SQLite's always does.
+
+    Below row-level security PostgreSQL asks an index only by operators that it knows to leak
+    nothing of the rows that are not to be seen, and a superuser has to say so of this one.
+    """
+    if not is_postgresql(connection):
+        return True
+    asked = "SELECT proleakproof FROM pg_proc WHERE oid = 'ts_match_vq(tsvector,tsquery)'"
+    return _asked(connection, f"{asked}::regprocedure") == "true"
+
+
 def copy_sqlite(source: Path, target: Path) -> None:
     """A copy of a SQLite file as of one moment, while others write to it (online backup API).
 

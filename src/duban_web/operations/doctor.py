@@ -17,7 +17,8 @@ from typing import Any
 
 from django.db import DatabaseError, connection
 
-from duban.cli.running import DONE, speak_utf8
+from duban.cli.language import _
+from duban.cli.running import DONE, complain, speak_utf8
 from duban_web.foundation import database
 from duban_web.foundation.commands import (
     is_on_server,
@@ -54,6 +55,7 @@ def main(argv: Sequence[str]) -> int:
         if name.startswith("DUBAN_")
     }
     start_django(installation)
+    asked = _database()
     state = {
         "versions": _versions(),
         "machine": _machine(installation),
@@ -64,9 +66,11 @@ def main(argv: Sequence[str]) -> int:
             for path in (installation.unfinished_migration, installation.read_only)
             if path.exists()
         ],
-        "database": _database(),
+        "database": asked,
         "email": _email(),
     }
+    if asked.get("search_indexed") is False:
+        complain(_(labels.SEARCH_UNINDEXED))
     speak_utf8()
     print(json.dumps(state, ensure_ascii=False, indent=2, sort_keys=True))
     return DONE
@@ -132,6 +136,7 @@ def _database() -> dict[str, Any]:
             "engine": engine,
             "version": ".".join(map(str, connection.get_database_version())),
             "durable": _durable(),
+            "search_indexed": database.is_search_indexed(connection),
             "applied": len(applied_migrations(connection)),
             "pending": [*pending_migrations(connection)],
             "unknown": [*unknown_migrations(connection)],

@@ -260,3 +260,7 @@ DOCTOR_ABOUT = (
     "不含任何业务内容、名称、密钥和口令。"
 )
 DOCTOR_EXAMPLES = ["duban doctor --data /srv/duban > 环境.json"]
+SEARCH_UNINDEXED = (
+    "检索用不上索引，事项多时很慢：请由 PostgreSQL 超级用户在本数据库中执行一次"
+    " ALTER FUNCTION ts_match_vq(tsvector, tsquery) LEAKPROOF。"
+)
