@@ -25,6 +25,7 @@ NEEDED: Mapping[str, tuple[Callable[[], Path | None], str]] = {
         "没有完整的 Git 历史：{number} 项旧版本数据升级的测试未选入；在完整克隆中会一并运行。",
     ),
 }
+_UNKNOWN = "历史中还没有这一旧版本：{name}（其后第一次提交增加 {next}）；其数据升级的测试未选入。"
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 
@@ -36,6 +37,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             items[:] = [item for item in items if item not in needing]
             config.hook.pytest_deselected(items=needing)
             said.append(words.format(number=len(needing)))
+    for item in [item for item in items if item.get_closest_marker("history")]:
+        name = item.callspec.params["version"]
+        if not older.is_known(name):
+            items.remove(item)
+            config.hook.pytest_deselected(items=[item])
+            said.append(_UNKNOWN.format(name=name, next=older.VERSIONS[name].next))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -48,6 +48,8 @@ def test_data_of_an_earlier_version_are_upgraded(version: str, tmp_path: Path) -
         for code, key in [*made.keys.items()][::10]:
             verified = run("verify", proofs / f"{code}.bundle", "--pub", key)
             assert verified.returncode == 0, verified.stdout
+        # What the index had is found, by what the index goes by now.
+        assert installed.played(_FOUND).split() == ["lost", "0"]
         # The log goes on, and so do old records.
         installed.played(_GOES_ON)
         assert events(installed) > made.events
@@ -75,6 +77,26 @@ for tenant in installed_tenants():
         seal(actor=actor)
     with scope.open(actor):
         sign(actor=actor, signer=SignerState(here().signer, has_signed=True))
+"""
+
+
+_FOUND = """
+from duban_web.foundation import scope
+from duban_web.foundation.actor import Actor
+from duban_web.search.models import Entry
+from duban_web.search.queries import search
+from duban_web.tenants.queries.installed import installed_tenants
+lost, looked = 0, 0
+for tenant in installed_tenants():
+    actor = Actor.system(tenant.pk)
+    with scope.open(actor):
+        rows = Entry.objects.within(actor).filter(is_restricted=False)
+        for row in rows.order_by("-pk")[:20]:
+            looked += 1
+            items = search(actor, row.title[1:], most=1_000).items
+            lost += row.object_id not in {one.object_id for one in items}
+assert looked
+print("lost", lost)
 """
 
 

@@ -2,7 +2,8 @@
 
 Reads: entries with their leaves' indexes, shown states. Writes: findings. Here a replay is the
 chain of states alone: versions from 1 without a gap, each beginning in the state where the one
-before ended, the last one ending in what is shown.
+before ended, the last one ending in what is shown. An event that says no state leaves it as it was,
+and where none has said one, whichever may follow: the first versions wrote such.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 
 from duban.proof.bundle import ProvedEvent, ShownState
 from duban.proof.entries import Entry
-from duban.proof.verdicts import Facts, Finding, Table, What
+from duban.proof.verdicts import Finding, Table, What
 
 _Object = tuple[str, str]
 
@@ -58,24 +59,27 @@ def _histories(
 
 def _broken_chains(steps: Sequence[_Step]) -> Iterator[Finding]:
     """What is wrong between events that follow each other; gaps are no fault by themselves."""
-    if (first := steps[0].entry).version == 1 and first.from_state is not None:
-        facts: Facts = {"version": 1, "from": first.from_state, "before": ""}
-        yield Finding(Table.EVENTS, steps[0].place, What.CHAIN_BROKEN, facts)
-    for before, step in itertools.pairwise(steps):
-        version = {"version": step.entry.version}
-        if step.entry.version == before.entry.version:
+    before: _Step | None = None
+    # The state that was said last; nothing before one was, and behind a gap.
+    left: tuple[str | None] | None = (None,) if steps[0].entry.version == 1 else None
+    for step in steps:
+        entry = step.entry
+        version = {"version": entry.version}
+        if before and entry.version == before.entry.version:
             yield Finding(Table.EVENTS, step.place, What.VERSION_TWICE, version)
-        elif step.leaf <= before.leaf:
+        elif before and step.leaf <= before.leaf:
             yield Finding(Table.EVENTS, step.place, What.SEALED_OUT_OF_ORDER, version)
-        if (
-            step.entry.version == before.entry.version + 1
-            and step.entry.from_state != before.entry.to_state
-        ):
-            states = {
-                "from": step.entry.from_state or "",
-                "before": before.entry.to_state or "",
-            }
+        if before and entry.version != before.entry.version + 1:
+            left = None
+        is_silent = entry.from_state is None and entry.to_state is None
+        if left and not is_silent and (entry.from_state,) != left:
+            states = {"from": entry.from_state or "", "before": left[0] or ""}
             yield Finding(Table.EVENTS, step.place, What.CHAIN_BROKEN, {**version, **states})
+        if not is_silent:
+            left = (entry.to_state,)
+        elif before is None:
+            left = None
+        before = step
 
 
 def _wrong_state(place: int, shown: ShownState, steps: Sequence[_Step]) -> Iterator[Finding]:

@@ -35,17 +35,18 @@ def _faults(
     told: Callable[[Sequence[Written]], Columns],
 ) -> Iterator[FileFault]:
     table = model._meta.db_table
-    rows = {row.pk: row for row in model.objects.within(actor).iterator()}
-    for id, events in histories(actor, kind):
-        row = rows.pop(id, None)
-        if row is None:
+    for part in histories(actor, kind):
+        rows = {row.pk: row for row in model.objects.within(actor).filter(part.holds("pk"))}
+        for id, events in part.histories.items():
+            row = rows.pop(id, None)
+            if row is None:
+                yield FileFault(table, str(id), FileWrong.ROW)
+                continue
+            for column, value in {**told(events), "version": events[-1].version}.items():
+                if _plain(getattr(row, column)) != _plain(value):
+                    yield FileFault(table, str(id), FileWrong.COLUMN, {"column": column})
+        for id in sorted(rows):
             yield FileFault(table, str(id), FileWrong.ROW)
-            continue
-        for column, value in {**told(events), "version": events[-1].version}.items():
-            if _plain(getattr(row, column)) != _plain(value):
-                yield FileFault(table, str(id), FileWrong.COLUMN, {"column": column})
-    for id in sorted(rows):
-        yield FileFault(table, str(id), FileWrong.ROW)
 
 
 def _document(events: Sequence[Written]) -> Columns:
@@ -95,18 +96,19 @@ def _text_faults(actor: Actor) -> Iterator[FileFault]:
     """Whether what is kept of the text is what was read when the file came, or is gone with it."""
     table = KeptText._meta.db_table
     columns = ("document_id", "pk", "digest", "unread")
-    rows = KeptText.objects.within(actor).values_list(*columns)
-    kept = {document: (pk, digest, unread) for document, pk, digest, unread in rows.iterator()}
-    for id, events in histories(actor, "document"):
-        if id not in kept:
-            yield FileFault(table, str(id), FileWrong.ROW)
-            continue
-        pk, digest, unread = kept[id]
-        gone = {"digest": "", "unread": ERASED}
-        told = gone if _erased(events) else _said(events[0], "unread", digest="text")
-        for column, shown in (("digest", digest), ("unread", unread)):
-            if told.get(column, shown) != shown:
-                yield FileFault(table, str(pk), FileWrong.COLUMN, {"column": column})
+    for part in histories(actor, "document"):
+        rows = KeptText.objects.within(actor).filter(part.holds("document"))
+        kept = {id: (pk, *shown) for id, pk, *shown in rows.values_list(*columns)}
+        for id, events in part.histories.items():
+            if id not in kept:
+                yield FileFault(table, str(id), FileWrong.ROW)
+                continue
+            pk, digest, unread = kept[id]
+            gone = {"digest": "", "unread": ERASED}
+            told = gone if _erased(events) else _said(events[0], "unread", digest="text")
+            for column, shown in (("digest", digest), ("unread", unread)):
+                if told.get(column, shown) != shown:
+                    yield FileFault(table, str(pk), FileWrong.COLUMN, {"column": column})
 
 
 def _plain(value: Any) -> Any:

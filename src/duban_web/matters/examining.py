@@ -7,9 +7,9 @@ the faults that it finds, each by table and row.
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any
+from itertools import groupby, islice
+from typing import Any, TypeVar
 from uuid import UUID
 
 from duban_web.documents.queries.holding import digests_by_document
@@ -18,38 +18,44 @@ from duban_web.foundation.actor import Actor
 from duban_web.matters.faults import PARTIES, ROW, MatterFault
 from duban_web.matters.freezing import digest
 from duban_web.matters.models import Assignment, Evidence, FrozenFigures, Matter
-from duban_web.matters.queries.files import files_of
-from duban_web.matters.queries.people import knowers_of
+from duban_web.matters.queries.people import knowers_by_matter
 from duban_web.matters.replay import COLUMNS, Replayed, Step, differences, replayed
 from duban_web.matters.rules import Audience
-from duban_web.trail.queries import histories
+from duban_web.trail.queries import Part, histories
 
 MATTER, PARTY, PROOF = "matters_matter", "matters_assignment", "matters_evidence"
 RESTRICTION, FROZEN = "documents_restriction", "matters_frozenfigures"
+_AT_ONCE = 500
+_Row = TypeVar("_Row")
 
 
 def matter_faults(actor: Actor) -> Iterator[MatterFault]:
     """Everything about the matters of the actor's tenant that no verb has written."""
-    told = {id: replayed([_step(one) for one in steps]) for id, steps in histories(actor, "matter")}
-    rows = {row.pk: row for row in Matter.objects.within(actor).iterator()}
-    for id in sorted(rows.keys() - told.keys()):
-        yield MatterFault(MATTER, str(id), ROW)
-    for id in sorted(told.keys() - rows.keys()):
-        yield MatterFault(MATTER, str(id), ROW)
-    for id in sorted(rows.keys() & told.keys()):
-        for column in differences(told[id], columns_of(rows[id])):
-            yield MatterFault(MATTER, str(id), column)
-    yield from _party_faults(actor, told)
+    for part in histories(actor, "matter"):
+        told = {id: replayed([*map(_step, events)]) for id, events in part.histories.items()}
+        yield from _row_faults(actor, part, told)
+        yield from _party_faults(actor, part, told)
     yield from _evidence_faults(actor)
-    yield from _eyes_faults(actor, rows)
+    yield from _eyes_faults(actor)
     yield from _frozen_faults(actor)
 
 
-def _party_faults(actor: Actor, told: Mapping[UUID, Replayed]) -> Iterator[MatterFault]:
+def _row_faults(actor: Actor, part: Part, told: Mapping[UUID, Replayed]) -> Iterator[MatterFault]:
+    """Rows that no event has made, rows that are gone, and columns that no verb has written so."""
+    rows = {row.pk: row for row in Matter.objects.within(actor).filter(part.holds("pk"))}
+    for id in sorted(rows.keys() | told.keys()):
+        if id not in rows or id not in told:
+            yield MatterFault(MATTER, str(id), ROW)
+            continue
+        for column in differences(told[id], columns_of(rows[id])):
+            yield MatterFault(MATTER, str(id), column)
+
+
+def _party_faults(actor: Actor, part: Part, told: Mapping[UUID, Replayed]) -> Iterator[MatterFault]:
     """Parties in force that no event has named, or that one has named and are gone."""
     found: dict[UUID, list[str]] = {id: [] for id in told}
-    rows = Assignment.objects.within(actor).filter(ended_in=None).order_by("order", "pk")
-    for row in rows:
+    rows = Assignment.objects.within(actor).filter(part.holds("matter"), ended_in=None)
+    for row in rows.order_by("order", "pk"):
         found.setdefault(row.matter_id, []).append(row.written)
     for id, parties in sorted(found.items()):
         named = [*told[id].parties] if id in told else []
@@ -59,39 +65,51 @@ def _party_faults(actor: Actor, told: Mapping[UUID, Replayed]) -> Iterator[Matte
 
 def _evidence_faults(actor: Actor) -> Iterator[MatterFault]:
     """Evidence whose digest is not that of the file that it names."""
-    digests = digests_by_document(actor)
-    for row in Evidence.objects.within(actor).order_by("pk"):
-        if digests.get(row.document) != row.sha256:
-            yield MatterFault(PROOF, str(row.pk), "sha256")
+    for rows in _parted(Evidence.objects.within(actor).order_by("pk").iterator()):
+        digests = digests_by_document(actor, {row.document for row in rows})
+        for row in rows:
+            if digests.get(row.document) != row.sha256:
+                yield MatterFault(PROOF, str(row.pk), "sha256")
 
 
-def _eyes_faults(actor: Actor, rows: Mapping[UUID, Matter]) -> Iterator[MatterFault]:
+def _eyes_faults(actor: Actor) -> Iterator[MatterFault]:
     """Files of matters for named eyes that are open to others than those who know of the matter."""
-    knowers: dict[UUID, set[UUID]] = defaultdict(set)
-    for matter in rows.values():
-        if matter.audience == Audience.NAMED:
-            for file in files_of(actor, matter):
-                knowers[file] |= knowers_of(actor, matter)
-    readers = readers_by_document(actor) if knowers else {}
-    for file, persons in sorted(knowers.items()):
-        if readers.get(file) != persons:
-            yield MatterFault(RESTRICTION, str(file), "readers")
+    for files in _parted(_files_for_named_eyes(actor)):
+        matters = {matter for _, some in files for matter in some}
+        knowers = knowers_by_matter(actor, matters)
+        readers = readers_by_document(actor, document__in=[file for file, _ in files])
+        for file, some in files:
+            if readers.get(file) != {person for matter in some for person in knowers[matter]}:
+                yield MatterFault(RESTRICTION, str(file), "readers")
+
+
+def _files_for_named_eyes(actor: Actor) -> Iterator[tuple[UUID, set[UUID]]]:
+    """The files of matters for named eyes in their order, each with the matters that have it."""
+    named = Matter.objects.within(actor).filter(audience=Audience.NAMED)
+    proofs = Evidence.objects.within(actor).filter(matter__in=named)
+    bases = named.exclude(basis_document=None).values_list("basis_document", "pk")
+    pairs = proofs.values_list("document", "matter").union(bases).order_by("document")
+    for file, some in groupby(pairs.iterator(), key=lambda pair: pair[0]):
+        yield file, {matter for _, matter in some}
+
+
+def _parted(rows: Iterator[_Row]) -> Iterator[list[_Row]]:
+    while part := list(islice(rows, _AT_ONCE)):
+        yield part
 
 
 def _frozen_faults(actor: Actor) -> Iterator[MatterFault]:
     """Frozen figures that are others than their event says, or that no event has frozen."""
-    told = {
-        id: written.fields.get("kept")
-        for id, steps in histories(actor, "frozen_figures")
-        for written in steps
-    }
-    rows = {row.pk: row for row in FrozenFigures.objects.within(actor).iterator()}
-    for id in sorted(rows.keys() ^ told.keys()):
-        yield MatterFault(FROZEN, str(id), ROW)
-    for id in sorted(rows.keys() & told.keys()):
-        # What was erased from the trail is compared with nothing.
-        if told[id] not in (None, digest(rows[id].kept)):
-            yield MatterFault(FROZEN, str(id), "kept")
+    for part in histories(actor, "frozen_figures"):
+        told = {id: events[-1].fields.get("kept") for id, events in part.histories.items()}
+        frozen = FrozenFigures.objects.within(actor).filter(part.holds("pk"))
+        rows = {row.pk: row for row in frozen}
+        for id in sorted(rows.keys() ^ told.keys()):
+            yield MatterFault(FROZEN, str(id), ROW)
+        for id in sorted(rows.keys() & told.keys()):
+            # What was erased from the trail is compared with nothing.
+            if told[id] not in (None, digest(rows[id].kept)):
+                yield MatterFault(FROZEN, str(id), "kept")
 
 
 def _step(written: Any) -> Step:

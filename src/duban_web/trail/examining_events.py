@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
+from uuid import UUID
 
 from duban.proof.bundle import ERASED_FIELDS, erased_value
 from duban.proof.commitments import SALT_LENGTH, opens
@@ -21,22 +23,23 @@ _AT_ONCE = 500
 
 def event_faults(actor: Actor) -> Iterator[Fault]:
     """What is wrong with events and what opens them, object by object."""
-    sealed = {*Leaf.objects.within(actor).values_list("event_id", flat=True)}
-    waiting = {*Pending.objects.within(actor).values_list("event_id", flat=True)}
     order = ("object_kind", "object_id", "object_version")
     events = Event.objects.within(actor).order_by(*order).iterator(chunk_size=_AT_ONCE)
-    before: Event | None = None
+    chain = _Chain()
     while batch := [*islice(events, _AT_ONCE)]:
         entries = {event.pk: entry for event in batch if (entry := _entry(event))}
+        sealed, waiting = (
+            {*rows.filter(event__in=batch).values_list("event_id", flat=True)}
+            for rows in (Leaf.objects.within(actor), Pending.objects.within(actor))
+        )
         for event in batch:
             entry = entries.get(event.pk)
             yield from _entry_faults(event, entry)
-            yield from _chain_faults(event, before)
+            yield from _chain_faults(event, chain)
             if event.pk in sealed and event.pk in waiting:
                 yield Fault("trail_pending", str(event.pk), Wrong.SEALED_AND_WAITING)
             elif event.pk not in sealed and event.pk not in waiting:
                 yield Fault(_TABLE, str(event.pk), Wrong.NOT_SEALED)
-            before = event
         yield from _field_faults(actor, batch, entries)
 
 
@@ -71,25 +74,39 @@ def _entry_faults(event: Event, entry: Entry | None) -> Iterator[Fault]:
             yield Fault(_TABLE, str(event.pk), Wrong.COLUMN_DIFFERS, {"column": column})
 
 
-def _chain_faults(event: Event, before: Event | None) -> Iterator[Fault]:
+@dataclass(slots=True)
+class _Chain:
+    """How far the events of one object have been looked at: ``state`` is what was said last.
+
+    An event that says no state leaves it as it was, as ``duban.proof.replay`` has it; ``None``
+    where none has said one yet.
+    """
+
+    of: tuple[str, UUID] | None = None
+    version: int = 0
+    state: str | None = ""
+
+
+def _chain_faults(event: Event, chain: _Chain) -> Iterator[Fault]:
     """Versions from 1 without a gap, each beginning in the state in which the last one ended."""
-    is_first = before is None or (before.object_kind, before.object_id) != (
-        event.object_kind,
-        event.object_id,
-    )
-    last, state = (
-        (0, "") if is_first or before is None else (before.object_version, before.to_state)
-    )
+    if chain.of != (event.object_kind, event.object_id):
+        chain.of, chain.version, chain.state = (event.object_kind, event.object_id), 0, ""
+    is_silent = not event.from_state and not event.to_state
     named: Facts = {
         "object": f"{event.object_kind}:{event.object_id}",
         "version": event.object_version,
     }
-    if event.object_version != last + 1:
-        facts: Facts = {**named, "missing": last + 1}
+    if event.object_version != chain.version + 1:
+        facts: Facts = {**named, "missing": chain.version + 1}
         yield Fault(_TABLE, str(event.pk), Wrong.VERSION_MISSING, facts)
-    elif event.from_state != state:
-        facts = {**named, "from": event.from_state, "before": state}
+    elif not is_silent and chain.state is not None and event.from_state != chain.state:
+        facts = {**named, "from": event.from_state, "before": chain.state}
         yield Fault(_TABLE, str(event.pk), Wrong.CHAIN_BROKEN, facts)
+    if not is_silent:
+        chain.state = event.to_state
+    elif event.object_version == 1:
+        chain.state = None
+    chain.version = event.object_version
 
 
 def _field_faults(

@@ -239,24 +239,57 @@ class Written:
     fields: Mapping[str, Any]
 
 
-def histories(actor: Actor, kind: str) -> Iterator[tuple[UUID, list[Written]]]:
-    """What was written to every object of a kind, object by object, each first to last."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The histories of some objects, each first to last, and between which identifiers they lie.
+
+    All parts of a kind together leave out no identifier, had an object events or not.
+    """
+
+    histories: Mapping[UUID, list[Written]]
+    after: UUID | None
+    until: UUID | None
+
+    def holds(self, column: str) -> Q:
+        """The condition that the identifier in a column lies in this part."""
+        held = Q()
+        if self.after is not None:
+            held &= Q(**{f"{column}__gt": self.after})
+        if self.until is not None:
+            held &= Q(**{f"{column}__lte": self.until})
+        return held
+
+
+def histories(actor: Actor, kind: str) -> Iterator[Part]:
+    """What was written to every object of a kind, in parts: a question or two for each of them.
+
+    A part is as many events as are read at once, and the rest of its last object's.
+    """
     rows = Event.objects.within(actor).filter(object_kind=kind)
     ordered = rows.order_by("object_id", "object_version").iterator(chunk_size=_CHUNK)
-    for id, events in groupby(ordered, key=lambda event: event.object_id):
-        held = list(events)
-        fields = open_fields(actor, held)
-        yield (
-            id,
-            [
-                Written(
-                    event.object_version,
-                    event.kind,
-                    event.to_state,
-                    event.actor_ref,
-                    event.recorded_at,
-                    fields[event.pk],
-                )
-                for event in held
-            ],
+    after: UUID | None = None
+    held: list[Event] = []
+    for _, events in groupby(ordered, key=lambda event: event.object_id):
+        if len(held) >= _AT_ONCE:
+            until = held[-1].object_id
+            yield Part(_written(actor, held), after, until)
+            after, held = until, []
+        held += events
+    yield Part(_written(actor, held), after, None)
+
+
+def _written(actor: Actor, events: Sequence[Event]) -> Mapping[UUID, list[Written]]:
+    fields = open_fields(actor, events)
+    found: dict[UUID, list[Written]] = defaultdict(list)
+    for event in events:
+        found[event.object_id].append(
+            Written(
+                event.object_version,
+                event.kind,
+                event.to_state,
+                event.actor_ref,
+                event.recorded_at,
+                fields[event.pk],
+            )
         )
+    return found

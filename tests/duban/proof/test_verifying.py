@@ -187,6 +187,25 @@ def broken_history(*told: Event) -> Verdict:
 HISTORIES: list[tuple[str, list[Event], set[str]]] = [
     ("sound", [event(0, "m", 1, (None, "a")), event(1, "m", 2, ("a", "b"))], set()),
     ("without states", [event(0, "m", 1, (None, None)), event(1, "m", 2, (None, None))], set()),
+    (
+        "in which one says no state",
+        [
+            event(0, "m", 1, (None, "a")),
+            event(1, "m", 2, (None, None)),
+            event(2, "m", 3, ("a", "b")),
+        ],
+        set(),
+    ),
+    ("told late", [event(0, "m", 1, (None, None)), event(1, "m", 2, ("a", "b"))], set()),
+    (
+        "in which one says no state and the next another",
+        [
+            event(0, "m", 1, (None, "a")),
+            event(1, "m", 2, (None, None)),
+            event(2, "m", 3, ("x", "b")),
+        ],
+        {"events[2] chain_broken"},
+    ),
     ("only its end", [event(0, "m", 5, ("a", "b")), event(1, "m", 6, ("b", "c"))], set()),
     ("with a gap", [event(0, "m", 5, ("a", "b")), event(1, "m", 7, ("x", "c"))], set()),
     ("that begins anywhere", [event(0, "m", 1, ("a", "b"))], {"events[0] chain_broken"}),

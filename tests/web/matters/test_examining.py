@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from duban_web.documents.models import DocumentReader
 from duban_web.foundation import scope
+from duban_web.matters import examining
 from duban_web.matters.actions._evidence import Proof
 from duban_web.matters.actions.attach import attach
 from duban_web.matters.examining import matter_faults
 from duban_web.matters.models import Assignment, Evidence, Matter
 from duban_web.matters.replay import COLUMNS
+from duban_web.matters.rules import Audience
+from duban_web.trail import queries
 from web.cast import Bureau, act, given_bureau
 from web.documents.given import given_document
 from web.matters.cases import on
@@ -102,12 +109,19 @@ def test_evidence_that_is_another_files_is_found(bureau: Bureau) -> None:
     assert found(bureau) == [("matters_evidence", str(row.pk), "sha256")]
 
 
-def test_a_matter_that_no_event_has_made_is_found(bureau: Bureau) -> None:
+@pytest.mark.parametrize("digit", ["0", "f"])
+def test_a_matter_that_no_event_has_made_is_found(bureau: Bureau, digit: str) -> None:
     matter = given_registered(bureau)
+    copy(bureau, matter, digit * 32)
+    assert found(bureau) == [("matters_matter", str(UUID(digit * 32)), "row")]
+
+
+def copy(bureau: Bureau, matter: Matter, id: str) -> None:
+    """A row of a matter beside it, with an identifier of its own."""
     with scope.open(bureau.system), connection.cursor() as cursor:
         table = "matters_matter"
         names = [field.column for field in Matter._meta.fields]
-        copied = [f"'{'f' * 32}'" if name == "id" else name for name in names]
+        copied = [f"'{id}'" if name == "id" else name for name in names]
         copied = ["NULL" if name in ("number", "series_id", "year") else name for name in copied]
         copied = ["'proposed'" if name == "state" else name for name in copied]
         cursor.execute(
@@ -115,5 +129,54 @@ def test_a_matter_that_no_event_has_made_is_found(bureau: Bureau) -> None:
             "WHERE title = %s",
             [matter.title],
         )
-    ((table, _, column),) = found(bureau)
-    assert (table, column) == ("matters_matter", "row")
+
+
+def test_nothing_is_passed_over_between_the_parts_that_are_read_at_once(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    matters = [given_for_named_eyes(bureau) for _ in range(3)]
+    for matter in matters:
+        file = given_document(bureau, str(matter.pk).encode(), who="zhao")
+        act(bureau.zhao, attach, **on(matter, evidence=[Proof(file.pk, "验收单")]))
+    assert found(bureau) == []
+    for id in ("0" * 32, between([matter.pk for matter in matters]), "f" * 32):
+        copy(bureau, matters[0], id)
+    with scope.open(bureau.system):
+        Matter.objects.filter(pk__in=[matter.pk for matter in matters]).update(remark="另")
+        Assignment.objects.filter(role="responsible").update(unit=bureau.desk)
+        Evidence.objects.update(sha256="0" * 64)
+        DocumentReader.objects.all().delete()
+    at_once = found(bureau)
+    assert Counter(column for *_, column in at_once) == {
+        "row": 3,
+        "remark": 3,
+        "parties": 3,
+        "sha256": 3,
+        "readers": 3,
+    }
+    for module in (queries, examining):
+        monkeypatch.setattr(module, "_AT_ONCE", 1)
+    assert Counter(found(bureau)) == Counter(at_once)
+
+
+def given_for_named_eyes(bureau: Bureau) -> Matter:
+    leader = bureau.posts["wu"].person_id
+    return given_underway(bureau, audience=Audience.NAMED, knowers=[leader])
+
+
+def between(ids: list[UUID]) -> str:
+    """An identifier that lies between others."""
+    return UUID(int=sorted(ids)[1].int + 1).hex
+
+
+def test_many_are_examined_by_as_many_questions_as_few(bureau: Bureau) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert found(bureau) == []
+        return len(captured)
+
+    given_for_named_eyes(bureau)
+    few = asked()
+    for _ in range(4):
+        given_for_named_eyes(bureau)
+    assert asked() == few

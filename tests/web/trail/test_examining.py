@@ -11,6 +11,7 @@ from django.db import connection
 from duban.proof.heads import Head as LogHead
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
+from duban_web.trail.actions.append import append
 from duban_web.trail.actions.erase import erase
 from duban_web.trail.faults import Fault, Wrong
 from duban_web.trail.signed import gap
@@ -60,6 +61,21 @@ def test_a_sound_trail_has_no_fault_a_lawful_erasure_included(tmp_path: Path) ->
 def test_what_the_application_itself_writes_is_sound(tmp_path: Path) -> None:
     bureau = given_bureau()
     assert found(tmp_path, bureau.system) == []
+
+
+def test_an_event_that_says_no_state_leaves_it_as_it_was(tmp_path: Path) -> None:
+    # As the first versions wrote them.
+    def told(version: int, before: str, after: str) -> None:
+        subject = ("matter", MATTER, version)
+        with scope.open(SYSTEM):
+            append(actor=SYSTEM, subject=subject, kind="edit", before=before, after=after)
+
+    for version, states in enumerate([("", ""), ("a", "b"), ("", ""), ("b", "c")], 1):
+        told(version, *states)
+    assert found(tmp_path) == []
+    told(5, "", "")
+    told(6, "b", "c")
+    assert [fault.wrong for fault in found(tmp_path)] == [Wrong.CHAIN_BROKEN]
 
 
 def test_looking_leaves_no_key_behind(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.db import connection
@@ -53,9 +53,9 @@ def files_kept(actor: Actor) -> list[tuple[UUID, str, str, int]]:
     return list(rows.values_list("pk", "sha256", "sm3", "size"))
 
 
-def digests_by_document(actor: Actor) -> Mapping[UUID, str]:
-    """The SHA-256 of every document of the tenant, erased or not."""
-    rows = Document.objects.within(Actor.system(actor.tenant))
+def digests_by_document(actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """The SHA-256 of these documents of the tenant, erased or not."""
+    rows = Document.objects.within(Actor.system(actor.tenant)).filter(pk__in=ids)
     return dict(rows.values_list("pk", "sha256"))
 
 

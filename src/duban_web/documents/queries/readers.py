@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from duban_web.documents.models import Document, DocumentReader, Restriction
@@ -15,8 +15,8 @@ def readers_of(actor: Actor, document: Document) -> set[UUID] | None:
     return None if found is None else {*found, document.uploaded_by_id}
 
 
-def readers_by_document(actor: Actor, **of: UUID) -> Mapping[UUID, set[UUID]]:
-    """Whom each restricted document of the tenant was opened to."""
+def readers_by_document(actor: Actor, **of: UUID | Collection[UUID]) -> Mapping[UUID, set[UUID]]:
+    """Whom each restricted document of the tenant was opened to, of those that are meant."""
     everywhere = Actor.system(actor.tenant)
     rows = Restriction.objects.within(everywhere).filter(**of)
     found: dict[UUID, set[UUID]] = {id: set() for id in rows.values_list("document", flat=True)}

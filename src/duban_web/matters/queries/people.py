@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from duban_web.foundation import scope
@@ -42,6 +42,15 @@ def knowers_of(actor: Actor, matter: Matter) -> set[UUID]:
     """Who may know of a matter for named eyes."""
     rows = Knower.objects.within(Actor.system(actor.tenant)).filter(matter=matter)
     return set(rows.values_list("person", flat=True))
+
+
+def knowers_by_matter(actor: Actor, matters: Collection[UUID]) -> Mapping[UUID, set[UUID]]:
+    """The same of many matters at once."""
+    rows = Knower.objects.within(Actor.system(actor.tenant)).filter(matter__in=matters)
+    found: dict[UUID, set[UUID]] = {matter: set() for matter in matters}
+    for matter, person in rows.values_list("matter", "person"):
+        found[matter].add(person)
+    return found
 
 
 def listening(
