@@ -180,6 +180,7 @@ PASTED_HEADINGS: Mapping[str, Column] = {
 }
 # What the ledger tells first: what another page has done.
 LEDGER_NOTICES: Mapping[str, str] = {
+    "changed": "该事项已修改。",
     "dropped": "视图已删去。",
     "kept": "视图已保存。",
     "pasted": "已全部提出，等待立项。",

@@ -7,6 +7,7 @@ from django.urls import path
 from duban_web.matters.views import (
     acting,
     calendar,
+    describing,
     frozen,
     ledger,
     pasting,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("matters/new", acting.propose, name="propose"),
     path("matters/past", acting.register_past, name="register_past"),
     path("matters/<uuid:matter>", one.matter, name="matter"),
+    path("matters/<uuid:matter>/describe", describing.describe, name="describe"),
     path("matters/<uuid:matter>/files/<uuid:document>", one.file, name="matter_file"),
     path("matters/<uuid:matter>/proof", one.proof, name="matter_proof"),
     path("matters/<uuid:matter>/record", one.record, name="matter_record"),

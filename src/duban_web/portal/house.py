@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -13,3 +14,13 @@ class Chore(StrEnum):
     RESETS = "resets"
     IDENTITIES = "identities"
     LETTERS = "letters"  # that did not go out
+
+
+# The page on which each is done, by the name of its address, and where on it.
+PAGES: Mapping[Chore, tuple[str, str]] = {
+    Chore.GRANTS: ("grants", ""),
+    Chore.ACCOUNTS: ("accounts", "#waiting"),
+    Chore.RESETS: ("accounts", "#waiting"),
+    Chore.IDENTITIES: ("accounts", "#waiting"),
+    Chore.LETTERS: ("status", "#letters"),
+}

@@ -16,6 +16,8 @@ _LOOKING_UP = ADMINISTRATORS | {
     Role.DEPUTY_LEADER,
     Role.TOP_LEADER,
 }
+# Who lets others stand in now and then; others come there from the pages of posts.
+_STANDING_IN = frozenset({Role.UNIT_HEAD, Role.SCHOOL_CONTACT, Role.DEPUTY_LEADER, Role.TOP_LEADER})
 _GRANTING = frozenset({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR})
 
 
@@ -31,5 +33,6 @@ class TenantsConfig(AppConfig):
     verbs = labels.VERBS
     menu = (
         Entry("organisation", labels.ORGANISATION, _LOOKING_UP, 60),
+        Entry("delegations", labels.DELEGATIONS, _STANDING_IN, 62),
         Entry("grants", labels.GRANTS, _GRANTING | {Role.SUPERVISION_HEAD}, 65),
     )

@@ -28,6 +28,7 @@ urlpatterns = [
     path("admin/organisation/posts/<uuid:post>", organisation.post, name="post"),
     path("admin/organisation/bodies/<uuid:body>", organisation.body, name="body"),
     path("admin/organisation/rosters/<uuid:roster>", organisation.roster, name="roster"),
+    path("admin/delegations", organisation.delegations, name="delegations"),
     path("admin/grants", organisation.grants, name="grants"),
     *urls_of(DEEDS, WORDING),
 ]

@@ -144,6 +144,8 @@ PAGES: Mapping[str, Callable[[Bureau], Lawful]] = {
         b.qian, {"verb": "urge", "pick": f"{given_underway(b).pk}:1"}
     ),
     "act": asked_by("qian", matter=a_matter, verb=lambda _bureau: "edit"),
+    "delegations": asked_by("wang"),
+    "describe": asked_by("qian", matter=a_matter),
     "home": asked_by("wang"),
     "keep_view": lambda b: Lawful(b.zhao, {"name": "急件", "query": "is_late=true"}),
     "ledger": asked_by("wang"),

@@ -41,7 +41,8 @@ def bureau() -> Bureau:
 def rows(answer: Any) -> list[str]:
     """The rows of the list, as they are read."""
     body = re.search(r"<tbody>(.*)</tbody>", answer.content.decode(), re.S)
-    found = re.findall(r"<tr>(.*?)</tr>", body[1], re.S) if body else []
+    found = re.findall(r"<tr[^>]*>(.*?)</tr>", body[1], re.S) if body else []
+    found = [re.sub(r'<a class="change-row".*?</a>', "", one, flags=re.S) for one in found]
     return [" ".join(html.unescape(re.sub(r"<[^>]+>", " ", one)).split()) for one in found]
 
 

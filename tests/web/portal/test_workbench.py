@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from duban_web.foundation.actor import Role
 from duban_web.matters.actions.set_rhythm import set_rhythm
 from duban_web.matters.rhythms import Every
+from duban_web.portal.house import PAGES, Chore
 from web.cast import Bureau, act, day, given_bureau
 from web.matters.cases import on
 from web.matters.given import (
@@ -82,6 +84,17 @@ def test_administrators_find_what_waits_in_the_house_and_no_business() -> None:
     assert "待确认的角色授予 1 赵小川" in text
     assert "消防栓" not in text
     assert "现在没有等您确认的事项。" in seen_by(bureau, "zhou")
+
+
+def test_what_waits_in_the_house_leads_to_where_it_is_done() -> None:
+    bureau = given_bureau()
+    given_request(bureau)
+    browser = Playing(bureau.zheng)
+    assert '<a href="/admin/grants">待确认的角色授予</a>' in browser.get("/").content.decode()
+    for name, place in PAGES.values():
+        page = Playing(bureau.zhou).get(reverse(name))
+        assert page.status_code == 200, (name, place)
+    assert set(PAGES) == set(Chore)
 
 
 def test_a_list_is_whole_on_its_own_page_and_turned_by_links() -> None:

@@ -13,7 +13,9 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.matters.deadlines import Light, days_late, light
 from duban_web.matters.models import Assignment, Evidence, Matter, Progress
+from duban_web.matters.rights import Tie, open_verbs
 from duban_web.matters.rules import PartyRole
+from duban_web.matters.states import State, Verb
 from duban_web.tenants.queries.called import called
 from duban_web.timerules.queries.ahead import last_day_ahead
 
@@ -68,6 +70,12 @@ def ledger_rows(actor: Actor, matters: Sequence[Matter]) -> list[LedgerRow]:
         )
         for row in matters
     ]
+
+
+def may_describe(actor: Actor, matter: Matter) -> bool:
+    """Whether title and remark of a row are the actor's to change, without a further question."""
+    ties = frozenset({Tie.OVER}) if actor.reach.holds(matter.path) else frozenset()
+    return Verb.EDIT in open_verbs(actor, State(matter.state), ties)
 
 
 def _taking(actor: Actor, matters: Sequence[Matter]) -> Mapping[UUID, _Taking]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -14,22 +13,24 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from duban.writing.sentences import looks_like_formula, sound
 from duban_web.accounts import door
 from duban_web.accounts.actions.drop_view import drop_view
 from duban_web.accounts.actions.keep_view import keep_view
 from duban_web.accounts.queries.kept_views import own_views
 from duban_web.foundation import scope
+from duban_web.foundation.actor import Actor
 from duban_web.foundation.pages import notice_of, page
 from duban_web.foundation.sentences import label
 from duban_web.matters import labels
 from duban_web.matters.columns import Column, chosen
 from duban_web.matters.forms.narrowing import Narrowing
 from duban_web.matters.queries.ledger import matters_in
-from duban_web.matters.queries.rows import LedgerRow, ledger_rows
+from duban_web.matters.queries.rows import LedgerRow, ledger_rows, may_describe
 from duban_web.matters.rights import Tie, may
 from duban_web.matters.states import State, Verb
+from duban_web.matters.views.as_csv import csv_file
 from duban_web.matters.views.cells import Cell, cells, heading
+from duban_web.matters.views.describing import BACK, CHANGED, PLACE
 from duban_web.matters.views.several import offered
 
 # What the ledger's kept views are kept under.
@@ -38,6 +39,8 @@ AT_ONCE = 50
 # As many rows as a file of what is on the screen has at most.
 MOST_IN_FILE = 10_000
 COLUMNS, CURSOR, BEFORE, AFTER = "columns", "cursor", "before", "after"
+# Not what a list is of, but what has just been done in it.
+_DONE = (AFTER, CHANGED)
 IN_HAND: Mapping[str, str] = {"is_open": "true"}
 # How far ahead the chip of what is due soon looks.
 _SOON = datetime.timedelta(days=7)
@@ -67,6 +70,8 @@ class Line:
 
     row: LedgerRow
     cells: Sequence[Cell]
+    describe: str = ""
+    is_changed: bool = False
 
 
 @require_safe
@@ -88,7 +93,9 @@ def ledger(request: HttpRequest) -> HttpResponse:
             may_propose=may(actor, Verb.PROPOSE, frozenset({Tie.OVER})),
             total=listing.counted(),
             together=offered(actor),
-            lines=_lines(ledger_rows(actor, found.items), columns, before),
+            lines=_changeable(
+                request, actor, _lines(ledger_rows(actor, found.items), columns, before), before
+            ),
             headings=[heading(one) for one in columns],
             columns=[(one.value, heading(one), one in columns) for one in Column],
             narrowed=_narrowed(asked),
@@ -114,9 +121,9 @@ def ledger_file(request: HttpRequest) -> HttpResponse:
         matters = matters_in(actor, **Narrowing(_asked(request), actor=actor).values)
         rows = ledger_rows(actor, matters.page(limit=MOST_IN_FILE).items)
         name = f"duban-{scope.today(actor):%Y%m%d}.csv"
-    body = _csv(columns, _lines(rows, columns, 0))
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
+        lines = _lines(rows, columns, 0)
+    heads = [heading(one) for one in columns]
+    return csv_file(name, heads, ([cell.words for cell in line.cells] for line in lines))
 
 
 @require_POST
@@ -147,25 +154,35 @@ def _query(asked: QueryDict) -> str:
 
 def _asked(request: HttpRequest) -> QueryDict:
     """What the address asks for; one that asks for nothing opens what is being worked on."""
-    return request.GET if set(request.GET) - {COLUMNS, AFTER} else _added(request.GET, IN_HAND)
+    return request.GET if set(request.GET) - {COLUMNS, *_DONE} else _added(request.GET, IN_HAND)
 
 
 def _lines(rows: Iterable[LedgerRow], columns: Sequence[Column], before: int) -> list[Line]:
     return [Line(row, cells(row, place, columns)) for place, row in enumerate(rows, before + 1)]
 
 
-def _csv(columns: Sequence[Column], lines: Iterable[Line]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([heading(one) for one in columns])
-    writer.writerows([_plain(cell.words) for cell in line.cells] for line in lines)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _plain(words: str) -> str:
-    # OWASP, CSV injection: an apostrophe before it makes a spreadsheet program take it as text.
-    told = sound(words)
-    return f"'{told}" if looks_like_formula(told) else told
+def _changeable(
+    request: HttpRequest, actor: Actor, lines: Sequence[Line], before: int
+) -> list[Line]:
+    """The rows, with where each is changed that is the actor's to describe."""
+    told = request.GET.copy()
+    for name in _DONE:
+        told.pop(name, None)
+    back = f"{request.path}?{told.urlencode()}" if told else request.path
+    changed = request.GET.get(CHANGED, "")
+    found = []
+    for place, line in enumerate(lines, before + 1):
+        matter = line.row.matter
+        where = urlencode({BACK: back, PLACE: place})
+        address = f"{reverse('describe', args=[matter.pk])}?{where}"
+        found.append(
+            replace(
+                line,
+                describe=address if may_describe(actor, matter) else "",
+                is_changed=str(matter.pk) == changed,
+            )
+        )
+    return found
 
 
 def _narrowed(asked: QueryDict) -> list[tuple[str, str]]:
@@ -173,14 +190,14 @@ def _narrowed(asked: QueryDict) -> list[tuple[str, str]]:
     return [
         (name, str(value))
         for name, value in asked.items()
-        if name not in (COLUMNS, CURSOR, BEFORE, AFTER) and value
+        if name not in (COLUMNS, CURSOR, BEFORE, *_DONE) and value
     ]
 
 
 def _address(asked: QueryDict, more: Mapping[str, str] | None = None, name: str = "ledger") -> str:
     """The address of the same list, from its first page on unless ``more`` says otherwise."""
     told = asked.copy()
-    for place in (CURSOR, BEFORE, AFTER):
+    for place in (CURSOR, BEFORE, *_DONE):
         told.pop(place, None)
     for key in [key for key, value in told.items() if not value]:
         del told[key]

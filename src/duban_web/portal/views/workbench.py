@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from duban_web.accounts import door
 from duban_web.foundation import scope
@@ -13,6 +14,7 @@ from duban_web.foundation.paging import place_in
 from duban_web.foundation.sentences import label
 from duban_web.matters.queries.workbench import waiting_in, workbench
 from duban_web.matters.waiting import Waiting
+from duban_web.portal.house import PAGES, Chore
 from duban_web.portal.labels import CHORES
 from duban_web.portal.queries.house import waits_in_house
 from duban_web.portal.queries.told import newest_unread
@@ -23,7 +25,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """The workbench; administrators are shown what waits in the house."""
     with door.inside(request) as actor:
         if not actor.has(*BUSINESS):
-            waits = [(label(CHORES, one.chore), one) for one in waits_in_house(actor)]
+            waits = [
+                (label(CHORES, one.chore), _address(one.chore), one)
+                for one in waits_in_house(actor)
+            ]
             return page(request, "portal/house.html", waits=waits, roles=actor.roles)
         lists = in_order(actor, workbench(actor))
         return page(
@@ -49,3 +54,9 @@ def waiting(request: HttpRequest, name: str) -> HttpResponse:
             shown=shown(found),
             pager=place.pager(request, found.count, is_more=found.is_more),
         )
+
+
+def _address(chore: Chore) -> str:
+    """Where it is done."""
+    name, place = PAGES[chore]
+    return f"{reverse(name)}{place}"

@@ -124,6 +124,21 @@ class ShownGrant:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownDelegation:
+    """A delegation: where it reaches, to which verbs it is limited (none is no limit), how it is.
+
+    ``days_left`` counts those from today on; ``is_mine`` tells that the actor may end it.
+    """
+
+    row: Delegation
+    place: str
+    actions: Sequence[str]
+    has_begun: bool
+    days_left: int
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShownPostPage:
     """A post with those who held it before and after, its grants, portfolio and delegations."""
 
@@ -135,8 +150,8 @@ class ShownPostPage:
     line: Sequence[Post]
     grants: Sequence[ShownGrant]
     portfolio: Sequence[ShownPortfolio]
-    given: Sequence[Delegation]
-    held: Sequence[Delegation]
+    given: Sequence[ShownDelegation]
+    held: Sequence[ShownDelegation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,9 +284,28 @@ def shown_post(actor: Actor, post: UUID) -> ShownPostPage:
         line=holders_of(actor, found.pk),
         grants=[_shown_grant(row, who) for row in grants],
         portfolio=_shown_portfolio(actor, portfolio_of(actor, found.pk, today), today),
-        given=delegations_of(actor, found.pk),
-        held=delegations_for(actor, found.pk, today),
+        given=shown_delegations(actor, delegations_of(actor, found.pk)),
+        held=shown_delegations(actor, delegations_for(actor, found.pk, today)),
     )
+
+
+def shown_delegations(actor: Actor, rows: Sequence[Delegation]) -> list[ShownDelegation]:
+    """Delegations with all that they are limited to, and whether they are the actor's to end."""
+    today = scope.today(actor)
+    everywhere = Actor.system(actor.tenant)
+    places = names_of_institutions(everywhere, {one.scope_id for one in rows}, today)
+    return [
+        ShownDelegation(
+            row=one,
+            place=places.get(one.scope_id, ""),
+            actions=one.actions,
+            has_begun=one.since <= today,
+            days_left=max((one.period.end - max(today, one.since)).days, 0),
+            is_mine=one.period.end > today
+            and (actor.post in {one.post_id, one.stand_in_id} or actor.has(Role.TOP_LEADER)),
+        )
+        for one in rows
+    ]
 
 
 def shown_body(actor: Actor, body: UUID, day: datetime.date) -> ShownBody:

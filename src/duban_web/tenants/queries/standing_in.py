@@ -31,6 +31,21 @@ def delegations_of(actor: Actor, post: UUID) -> list[Delegation]:
     return list(rows.select_related("stand_in", "stand_in__person").order_by("-since", "pk"))
 
 
+def delegations_within(actor: Actor, since: datetime.date) -> list[Delegation]:
+    """The delegations of posts within reach that had not ended on the day, the last to end first.
+
+    Those that one holds oneself are among them, wherever the post is that is stood in for.
+    """
+    everywhere = Actor.system(actor.tenant)
+    rows = Delegation.objects.within(everywhere).filter(until__gt=since)
+    own = Q(stand_in=actor.post) | Q(post=actor.post)
+    near = Q(path__gte=actor.reach.low, path__lt=actor.reach.high)
+    found = rows.filter(own | near).select_related(
+        "post", "post__person", "stand_in", "stand_in__person", "scope"
+    )
+    return list(found.order_by("-until", "-since", "pk"))
+
+
 def stand_ins_of(actor: Actor, persons: Collection[UUID], day: datetime.date) -> set[UUID]:
     """Who stands in on a day for one of these persons, at whichever post of theirs."""
     everywhere = Actor.system(actor.tenant)

@@ -13,6 +13,7 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, Role
 from duban_web.foundation.deeds import Deed, Subject, Wording
 from duban_web.foundation.form_fields import ChosenField, ManyField, Options
+from duban_web.foundation.rights import actions_of, called_action
 from duban_web.foundation.sentences import label
 from duban_web.tenants import labels as words
 from duban_web.tenants.actions.add_alias import add_alias
@@ -99,6 +100,13 @@ def _in_an_office(actor: Actor, person: UUID, institution: UUID) -> Subject:
 def _roles_to_give(actor: Actor, post: UUID) -> Options:
     held = roles_of_post(actor, post, scope.today(actor))
     return [(str(role), label(words.ROLES, role)) for role in Role if role in held]
+
+
+def _actions_to_give(actor: Actor, post: UUID) -> Options:
+    """The verbs that the roles of the post open, each with what it is called."""
+    roles = roles_of_post(actor, post, scope.today(actor))
+    found = [(one, called_action(one)) for one in actions_of(frozenset(roles))]
+    return sorted(found, key=lambda one: one[1])
 
 
 def _seats(institution_of: Callable[..., UUID]) -> Callable[..., Mapping[str, forms.Field]]:
@@ -218,9 +226,15 @@ DEEDS = (
         delegate,
         "admin/organisation/posts/<uuid:post>/delegate",
         _about("post", "post"),
-        choices={"stand_in": options.posts_beside, "roles": _roles_to_give},
-        without=frozenset({"scope_of", "actions"}),
-        order=("stand_in", "roles", "since", "until", "reason"),
+        choices={
+            "stand_in": options.posts_beside,
+            "roles": _roles_to_give,
+            "scope_of": lambda actor, post: options.institutions_below(
+                actor, options.institution_of_post(actor, post)
+            ),
+            "actions": _actions_to_give,
+        },
+        order=("stand_in", "roles", "since", "until", "reason", "scope_of", "actions"),
     ),
     Deed(
         revoke_delegation,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-ORGANISATION, GRANTS = "组织", "授权"
+ORGANISATION, GRANTS, DELEGATIONS = "组织", "授权", "代理关系"
 
 VERBS: Mapping[str, str] = {
     "add_alias": "添加科室别名",
@@ -82,6 +82,7 @@ EFFECTS: Mapping[str, str] = {
     ),
 }
 FIELDS: Mapping[str, str] = {
+    "actions": "只能办理",
     "aliases": "别名",
     "answer": "答复",
     "asked_by": "申请人",
@@ -119,6 +120,7 @@ FIELDS: Mapping[str, str] = {
     "reason": "理由",
     "role": "角色",
     "roles": "委托的角色",
+    "scope_of": "只限于下级单位",
     "short_name": "简称",
     "since": "起始日期",
     "add_unit.since": "设立日期",
@@ -137,6 +139,8 @@ FIELDS: Mapping[str, str] = {
 }
 _FIRST_DAY_AFTER = "这一天起不再有效。没有期限的不填。"
 HINTS: Mapping[str, str] = {
+    "actions": "不选即所选角色能办的都可代办；选了的，只能办选中的。",
+    "scope_of": "不选即与被代理人的范围相同。",
     "aliases": "文件里还可能怎么称呼，一行一个。",
     "code": "上级或统计系统使用的编号；没有的不填。",
     "instead_of": "只是增加一个名称（如党组、工委）的，不选。",

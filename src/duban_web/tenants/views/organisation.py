@@ -13,11 +13,13 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, Role
 from duban_web.foundation.deeds import done_of, open_verbs
 from duban_web.foundation.pages import page
+from duban_web.foundation.rights import called_action, rights
 from duban_web.foundation.sentences import label
 from duban_web.foundation.visitor import inside
 from duban_web.tenants import labels
 from duban_web.tenants.queries import shown
 from duban_web.tenants.queries.grants import grants_waiting
+from duban_web.tenants.queries.standing_in import delegations_within
 from duban_web.tenants.views.deeds import WORDING
 from duban_web.tenants.views.labels import PURPOSES
 
@@ -31,6 +33,10 @@ _WORDS: Mapping[str, Mapping[Any, str]] = {
     "purposes": PURPOSES,
     "roles": labels.ROLES,
 }
+
+
+# So long ago have those ended that are still listed.
+_LATELY = datetime.timedelta(days=90)
 
 
 def organisation(request: HttpRequest) -> HttpResponse:
@@ -107,6 +113,14 @@ def grants(request: HttpRequest) -> HttpResponse:
         return _page(request, actor, "tenants/grants.html", shown.shown_waiting(actor, waiting))
 
 
+def delegations(request: HttpRequest) -> HttpResponse:
+    """Who stands in for whom, how far, and until when; those that ended lately as well."""
+    with inside(request) as actor:
+        since = scope.today(actor) - _LATELY
+        found = shown.shown_delegations(actor, delegations_within(actor, since))
+        return _page(request, actor, "tenants/delegations.html", found)
+
+
 def day_asked(request: HttpRequest, actor: Actor) -> datetime.date:
     """The day that is asked about; today for none, or for what is no day."""
     try:
@@ -125,7 +139,10 @@ def _page(
         verbs=open_verbs(actor, WORDING),
         today=scope.today(actor),
         notice=done_of(request, WORDING),
-        words={name: _called(words) for name, words in _WORDS.items()},
+        words={
+            **{name: _called(words) for name, words in _WORDS.items()},
+            "actions": _called_actions,
+        },
         me=actor,
         **more,
     )
@@ -133,3 +150,7 @@ def _page(
 
 def _called(words: Mapping[Any, str]) -> Callable[[], dict[str, str]]:
     return lambda: {str(code): label(words, code) for code in words}
+
+
+def _called_actions() -> dict[str, str]:
+    return {one: called_action(one) for one in rights()}
