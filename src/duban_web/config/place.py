@@ -107,5 +107,10 @@ def postgresql(url: str) -> dict[str, Any]:
         "PORT": str(options.pop("port", "") or parts.port or ""),
         "ATOMIC_REQUESTS": False,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**options, "pool": _POOL},
+        # A question of a page is done before the server would have compiled it.
+        "OPTIONS": {
+            **options,
+            "options": f"-c jit=off {options.get('options', '')}".strip(),
+            "pool": _POOL,
+        },
     }

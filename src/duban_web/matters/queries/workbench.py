@@ -101,7 +101,7 @@ def waiting_in(actor: Actor, waiting: Waiting, *, first: int = 0, most: int = 50
     if condition is None:
         raise NotFound
     rows = _ordered(actor, waiting, condition)
-    count = rows[: COUNTED + 1].count()
+    count = rows.order_by()[: COUNTED + 1].count()
     ids = list(rows.values_list("pk", flat=True)[first : first + most])
     lines = _lines(actor, ids, ahead, owed)
     found = [lines(waiting, id) for id in ids]
@@ -123,7 +123,7 @@ def _counted(
     arms = []
     for waiting, rows in sets.items():
         most = _MOST_LATE if waiting is Waiting.LATE else _MOST
-        some = everywhere.filter(pk__in=rows.values("pk")[: COUNTED + 1]).order_by()
+        some = everywhere.filter(pk__in=rows.order_by().values("pk")[: COUNTED + 1]).order_by()
         count = some.values("tenant").annotate(found=Count("pk")).values("found")
         arms.append(
             everywhere.filter(pk__in=rows.values("pk")[:most])

@@ -21,16 +21,19 @@ from duban_web.matters.states import State
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: under which column, and what is written there."""
+    """A cell: under which column, what is written there, and what it looks like."""
 
     column: Column
     heading: str
     words: str
+    look: str
 
 
 def cells(row: LedgerRow, place: int, columns: Iterable[Column]) -> list[Cell]:
     """The cells of a row; ``place`` is its running number."""
-    return [Cell(one, heading(one), written(row, place, one)) for one in columns]
+    return [
+        Cell(one, heading(one), written(row, place, one), _LOOKS.get(one, "")) for one in columns
+    ]
 
 
 def heading(column: Column) -> str:
@@ -84,6 +87,15 @@ def _evidence(row: LedgerRow) -> str:
     return said(labels.FILES, {"count": row.evidence}) if row.evidence else ""
 
 
+_LOOKS: Mapping[Column, str] = {
+    Column.TITLE: "title",
+    Column.LIGHT: "light",
+    **dict.fromkeys((Column.DUE, Column.BASIS_DAY, Column.ASSIGNED_ON, Column.CLOSED_ON), "day"),
+    **dict.fromkeys((Column.NUMBER, Column.PLACE, Column.PERCENT), "number"),
+    **dict.fromkeys(
+        (Column.REQUIREMENT, Column.PROGRESS, Column.PROBLEMS, Column.NEXT_STEP), "text"
+    ),
+}
 _WRITTEN: Mapping[Column, Callable[[LedgerRow], str]] = {
     Column.NUMBER: lambda row: number_text(row.matter),
     Column.ORIGIN: _origin,
