@@ -126,8 +126,8 @@ def copy(bureau: Bureau, matter: Matter, id: str) -> None:
         copied = ["'proposed'" if name == "state" else name for name in copied]
         cursor.execute(
             f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(copied)} FROM {table} "
-            "WHERE title = %s",
-            [matter.title],
+            "WHERE id = %s",
+            [matter.pk.hex],
         )
 
 
