@@ -76,37 +76,37 @@ def _entry_faults(event: Event, entry: Entry | None) -> Iterator[Fault]:
 
 @dataclass(slots=True)
 class _Chain:
-    """How far the events of one object have been looked at: ``state`` is what was said last.
+    """How far the events of one object have been looked at; ``left`` is the state said last.
 
     An event that says no state leaves it as it was, as ``duban.proof.replay`` has it; ``None``
     where none has said one yet.
     """
 
     of: tuple[str, UUID] | None = None
-    version: int = 0
-    state: str | None = ""
+    reached: int = 0
+    left: str | None = ""
 
 
 def _chain_faults(event: Event, chain: _Chain) -> Iterator[Fault]:
     """Versions from 1 without a gap, each beginning in the state in which the last one ended."""
     if chain.of != (event.object_kind, event.object_id):
-        chain.of, chain.version, chain.state = (event.object_kind, event.object_id), 0, ""
+        chain.of, chain.reached, chain.left = (event.object_kind, event.object_id), 0, ""
     is_silent = not event.from_state and not event.to_state
     named: Facts = {
         "object": f"{event.object_kind}:{event.object_id}",
         "version": event.object_version,
     }
-    if event.object_version != chain.version + 1:
-        facts: Facts = {**named, "missing": chain.version + 1}
+    if event.object_version != chain.reached + 1:
+        facts: Facts = {**named, "missing": chain.reached + 1}
         yield Fault(_TABLE, str(event.pk), Wrong.VERSION_MISSING, facts)
-    elif not is_silent and chain.state is not None and event.from_state != chain.state:
-        facts = {**named, "from": event.from_state, "before": chain.state}
+    elif not is_silent and chain.left is not None and event.from_state != chain.left:
+        facts = {**named, "from": event.from_state, "before": chain.left}
         yield Fault(_TABLE, str(event.pk), Wrong.CHAIN_BROKEN, facts)
     if not is_silent:
-        chain.state = event.to_state
+        chain.left = event.to_state
     elif event.object_version == 1:
-        chain.state = None
-    chain.version = event.object_version
+        chain.left = None
+    chain.reached = event.object_version
 
 
 def _field_faults(
