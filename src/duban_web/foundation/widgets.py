@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ _CHOSEN = {True: mark_safe(" selected"), False: ""}
 
 
 class Select(forms.Select):
-    """A list to choose one from, without groups; Django draws each line by a template."""
+    """A list to choose one from; Django draws each of its lines by a template."""
 
     def render(
         self,
@@ -23,13 +24,27 @@ class Select(forms.Select):
         attrs: dict[str, Any] | None = None,
         renderer: BaseRenderer | None = None,
     ) -> SafeString:
-        """The whole list."""
+        """The whole list, its groups in their order."""
         told = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         chosen = self.format_value(value)
-        lines = (("" if one is None else one, words) for one, words in self.choices)
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((line, _CHOSEN[str(line) in chosen], words) for line, words in lines),
+        lines = (
+            (_group(code, words, chosen),)
+            if isinstance(words, list | tuple)
+            else (_line(code, words, chosen),)
+            for code, words in self.choices
         )
-        return format_html("<select{}>{}</select>", flatatt(told), options)
+        return format_html(
+            "<select{}>{}</select>", flatatt(told), format_html_join("", "{}", lines)
+        )
+
+
+def _group(name: Any, choices: Iterable[tuple[Any, Any]], chosen: list[str]) -> SafeString:
+    lines = ((_line(code, words, chosen),) for code, words in choices)
+    return format_html(
+        '<optgroup label="{}">{}</optgroup>', name, format_html_join("", "{}", lines)
+    )
+
+
+def _line(code: Any, words: Any, chosen: list[str]) -> SafeString:
+    text = "" if code is None else str(code)
+    return format_html('<option value="{}"{}>{}</option>', text, _CHOSEN[text in chosen], words)

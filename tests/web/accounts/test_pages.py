@@ -116,6 +116,8 @@ def test_what_pages_load_is_named_by_its_content_and_kept_for_ever() -> None:
         "pages.css",
         "office.css",
         "htmx.js",
+        "plainly.js",
+        "drafts.js",
     ]
     for address in loaded:
         answer = Client().get(address)

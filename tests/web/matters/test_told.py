@@ -71,6 +71,7 @@ TOLD: dict[str, set[str]] = {
     "decline": {"qian"},
     "edit": set(),
     "extend": {"qian", "wang", "zhao"},
+    "freeze_figures": set(),
     "hand_over": {"qian"},
     "look_back": {"wang", "wu"},
     "merge": set(),

@@ -90,6 +90,7 @@ def _evidence(row: LedgerRow) -> str:
 _LOOKS: Mapping[Column, str] = {
     Column.TITLE: "title",
     Column.LIGHT: "light",
+    Column.STATE: "word",
     **dict.fromkeys((Column.DUE, Column.BASIS_DAY, Column.ASSIGNED_ON, Column.CLOSED_ON), "day"),
     **dict.fromkeys((Column.NUMBER, Column.PLACE, Column.PERCENT), "number"),
     **dict.fromkeys(
