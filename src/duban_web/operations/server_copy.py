@@ -22,6 +22,8 @@ from duban_web.foundation import database
 DUMP = ".dump"
 WHOLE = f"duban{DUMP}"
 _DUMP, _RESTORE = "pg_dump", "pg_restore"
+# What a session begins with.
+_OPTIONS = "options"
 _SERVICE = "duban"
 
 
@@ -82,11 +84,14 @@ def _run(folder: Path, argv: Sequence[str], *, tenant: str = "") -> None:
     service.write_text("\n".join([f"[{_SERVICE}]", *_connecting()]) + "\n", "utf-8")
     service.chmod(0o600)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    asked = [connection.settings_dict["OPTIONS"].get(_OPTIONS, "")]
+    if tenant:
+        asked.append(f"-c duban.tenant={tenant}")
     variables = {
         **kept,
         "PGSERVICEFILE": str(service),
         "PGSERVICE": _SERVICE,
-        "PGOPTIONS": f"-c duban.tenant={tenant}" if tenant else "",
+        "PGOPTIONS": " ".join(asked),
         "LC_MESSAGES": "C",
     }
     try:
@@ -103,7 +108,9 @@ def _connecting() -> Iterable[str]:
     settings = connection.settings_dict
     names = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password"}
     told = {names[name]: settings[name] for name in names if settings[name]}
-    options = {name: value for name, value in settings["OPTIONS"].items() if name != "pool"}
+    # Of the file they would take the place of the variable, and the tenant would be none.
+    left_out = ("pool", _OPTIONS)
+    options = {name: value for name, value in settings["OPTIONS"].items() if name not in left_out}
     return (
         f"{name}={value}" for name, value in {**told, "dbname": settings["NAME"], **options}.items()
     )
