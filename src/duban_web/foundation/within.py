@@ -46,10 +46,11 @@ class PlacedRows(TenantRows[Row]):
         rows = self.filter(tenant=actor.tenant)
         reach = actor.reach
         # Left out where it is no limit: a database may take it for the narrowest one of all.
-        return rows if reach == EVERYWHERE else rows.filter(_below(reach))
+        return rows if reach == EVERYWHERE else rows.filter(below(reach))
 
 
-def _below(reach: PathRange) -> Q:
+def below(reach: PathRange) -> Q:
+    """That a row lies in the subtree."""
     return Q(path__gte=reach.low, path__lt=reach.high)
 
 

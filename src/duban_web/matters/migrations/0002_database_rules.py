@@ -52,18 +52,20 @@ MOVED = """OLD.accepted_on IS NOT NULL AND NEW.accepted_on IS NOT NULL
 STAYS = "duban: the original day of an accepted matter stays"
 
 
-def held(name: str, verb: str, condition: str, words: str) -> migrations.RunPython:
-    """A trigger that refuses a change of a matter under a condition, on both engines."""
+def held(
+    name: str, verb: str, condition: str, words: str, table: str = "matters_matter"
+) -> migrations.RunPython:
+    """A trigger that refuses a change of a row under a condition, on both engines."""
     return for_each_engine(
         postgresql=[
             f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
             f"$$ BEGIN IF {condition} THEN RAISE EXCEPTION '{words}' "
             "USING ERRCODE = 'check_violation'; END IF; RETURN NEW; END $$",
-            f"CREATE TRIGGER {name} BEFORE {verb} ON matters_matter "
+            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} "
             f"FOR EACH ROW EXECUTE FUNCTION {name}()",
         ],
         sqlite=[
-            f"CREATE TRIGGER {name} BEFORE {verb} ON matters_matter "
+            f"CREATE TRIGGER {name} BEFORE {verb} ON {table} "
             f"WHEN {condition} BEGIN SELECT RAISE(ABORT, '{words}'); END",
         ],
         undo_postgresql=[f"DROP FUNCTION {name}() CASCADE"],

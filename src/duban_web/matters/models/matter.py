@@ -13,7 +13,13 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind
 from duban_web.foundation.listing import BesideOrder, DayOrLast, NumberOrLast
 from duban_web.foundation.placed import PathField
-from duban_web.foundation.within import PlacedManager, PlacedRows, TenantManager, TenantRecord
+from duban_web.foundation.within import (
+    PlacedManager,
+    PlacedRows,
+    TenantManager,
+    TenantRecord,
+    below,
+)
 from duban_web.matters.deadlines import Dates
 from duban_web.matters.policies import POLICIES, Origin, Policy
 from duban_web.matters.rules import Audience, RollUp
@@ -54,7 +60,7 @@ class MatterRows(PlacedRows["Matter"]):
         """
         if actor.kind is ActorKind.SYSTEM:
             return self._of_tenant(actor)
-        return self._known_to(actor).filter(_below(actor) | Exists(_parties_below(actor)))
+        return self._known_to(actor).filter(below(actor.reach) | Exists(_parties_below(actor)))
 
     def parts_within(self, actor: Actor) -> tuple[MatterRows, ...]:
         """The same in parts that share no row: each of them is read along an index in any order.
@@ -66,14 +72,15 @@ class MatterRows(PlacedRows["Matter"]):
         rows = self._known_to(actor)
         path = BesideOrder(F("path"), output_field=PathField())
         reach = actor.reach
-        below = Q(GreaterThanOrEqual(path, reach.low), LessThan(path, reach.high))
-        near = rows.filter(below)
-        given = _given_from_beside(actor) if _has_beside(actor) else None
-        if given is None:
+        near = rows.filter(GreaterThanOrEqual(path, reach.low), LessThan(path, reach.high))
+        if not _has_beside(actor):
+            return (near,)
+        given = _given_from_beside(actor)
+        few = list(given[: _FEW + 1])
+        if not few:
             return (near,)
         # Named one by one where they are few: PostgreSQL expects many, and would look through all.
-        few = list(given[: _FEW + 1])
-        return (near, rows.filter(pk__in=given if len(few) > _FEW else few)) if few else (near,)
+        return near, rows.filter(pk__in=given if len(few) > _FEW else few)
 
     def _of_tenant(self, actor: Actor) -> MatterRows:
         scope.of(actor)
@@ -84,10 +91,6 @@ class MatterRows(PlacedRows["Matter"]):
         return self._of_tenant(actor).filter(Q(audience=Audience.ORDINARY) | Exists(known))
 
 
-def _below(actor: Actor) -> Q:
-    return Q(path__gte=actor.reach.low, path__lt=actor.reach.high)
-
-
 def _beside(actor: Actor) -> Q:
     return Q(path__lt=actor.reach.low) | Q(path__gte=actor.reach.high)
 
@@ -95,7 +98,7 @@ def _beside(actor: Actor) -> Q:
 def _parties_below(actor: Actor) -> QuerySet[Any]:
     """The parties of a matter that are within reach now."""
     parties = Matter.assignments.rel.related_model._default_manager
-    return parties.filter(_below(actor), matter=OuterRef("pk"), ended_in=None)
+    return parties.filter(below(actor.reach), matter=OuterRef("pk"), ended_in=None)
 
 
 def _has_beside(actor: Actor) -> bool:
@@ -116,7 +119,7 @@ def _given_from_beside(actor: Actor) -> QuerySet[Any, UUID]:
     beside = Q(matter_path__lt=reach.low) | Q(matter_path__gte=reach.high)
     parties = Matter.assignments.rel.related_model._default_manager.filter(tenant=actor.tenant)
     elsewhere = ~Q(path=F("matter_path"))
-    found = parties.filter(_below(actor), elsewhere, beside, ended_in=None)
+    found = parties.filter(below(actor.reach), elsewhere, beside, ended_in=None)
     return cast("QuerySet[Any, UUID]", found.values_list("matter", flat=True))
 
 

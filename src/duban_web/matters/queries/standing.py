@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.within import below
 from duban_web.matters.models import Assignment, Doing
 from duban_web.matters.queries.ties import own_unit, with_party
 from duban_web.matters.rights import HEADS, Tie
@@ -35,7 +36,7 @@ def tied(actor: Actor, tie: Tie) -> Q:
 
 def over(actor: Actor) -> Q:
     """That a matter lies within the reach of the post."""
-    return Q(path__gte=actor.reach.low, path__lt=actor.reach.high)
+    return below(actor.reach)
 
 
 def own_party(actor: Actor, **of: Any) -> Q:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.within import below
 from duban_web.tenants.models import Delegation, Post
 from duban_web.tenants.models.dated import in_force, in_force_during
 from duban_web.tenants.rules import Period, Standing
@@ -39,7 +40,7 @@ def delegations_within(actor: Actor, since: datetime.date) -> list[Delegation]:
     everywhere = Actor.system(actor.tenant)
     rows = Delegation.objects.within(everywhere).filter(until__gt=since)
     own = Q(stand_in=actor.post) | Q(post=actor.post)
-    near = Q(path__gte=actor.reach.low, path__lt=actor.reach.high)
+    near = below(actor.reach)
     found = rows.filter(own | near).select_related(
         "post", "post__person", "stand_in", "stand_in__person", "scope"
     )
