@@ -14,6 +14,7 @@ from duban.packages.packing import zipped
 from duban.text import Cell, SourceText, Span, Table
 
 _UNWANTED = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAK = re.compile("\r\n?|\n")
 _MOST_COLUMNS = 60
 _MOST_CELLS = 20_000
 # Twentieths of a point: A4, and the margins of official paper (37, 35, 28, 26 mm).
@@ -143,8 +144,8 @@ def _paragraphs(characters: str, *, points: int = 16) -> Iterator[str]:
     pitch = round(points * _PITCH * 20)
     form = f'<w:pPr><w:spacing w:line="{pitch}" w:lineRule="exact"/></w:pPr>'
     size = f'<w:rPr><w:sz w:val="{2 * points}"/></w:rPr>'
-    for line in _UNWANTED.sub("\ufffd", characters).split("\n"):
-        words = escape(line.replace("\t", " "), quote=False)
+    for line in _BREAK.split(characters):
+        words = escape(_UNWANTED.sub("\ufffd", line).replace("\t", " "), quote=False)
         run = f'<w:r>{size}<w:t xml:space="preserve">{words}</w:t></w:r>' if words else ""
         yield f"<w:p>{form}{run}</w:p>"
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from duban_web.documents import store
+from duban_web.documents import layouts, store
 from duban_web.documents.queries.holding import hold_files, nobodys_bytes
 from duban_web.foundation import database, scope
 from duban_web.foundation.actor import Actor
@@ -30,4 +30,9 @@ def empty(actor: Actor) -> int:
     """Remove the bytes that erased rows alone name; how many there were."""
     # An upload of the same bytes waits, and then puts them there again.
     hold_files(actor)
-    return sum(store.remove(here().files, actor.tenant, sha256) for sha256 in nobodys_bytes(actor))
+    erased = nobodys_bytes(actor)
+    removed = sum(store.remove(here().files, actor.tenant, sha256) for sha256 in erased)
+    # Behind the files: whoever prints one meanwhile sees that it is gone.
+    for sha256 in erased:
+        layouts.remove(actor.tenant, sha256)
+    return removed

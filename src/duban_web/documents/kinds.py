@@ -105,6 +105,11 @@ class Limits:
     at_once: int = 2
     # What waits longer for its turn is asked to come again.
     patience: float = 60.0
+    # A printed file as PDF, and all that a tenant's files were printed as; the rest is made anew.
+    layout: int = 64 * MB
+    layouts: int = 2 * GB
+    # What could not be printed is not tried again sooner.
+    fault_hours: int = 1
     # An upload that has not ended after so long never will.
     unfinished_hours: int = 6
 

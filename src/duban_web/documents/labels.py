@@ -24,6 +24,9 @@ STARS = "★☆⭐✭✩✪"
 TERM = r"\d+\s*(?:年|个月|月|天|日)|长期|启用前|[一二三五十]{1,3}\s*年"
 OPENING_QUOTES = "“‘「『《〈\"'"
 UNNAMED = "未命名"
+# What parts of a paper are numbered by: 一、, （二）, 第三章.
+OUTLINE_NUMERALS = "一二三四五六七八九十百零〇"
+OUTLINE_ORDINAL, OUTLINE_PARTS = "第", "章节条篇"
 
 KINDS = {
     FileKind.PDF: "PDF",
@@ -95,6 +98,9 @@ REFUSALS: Mapping[str, str] = {
         "压缩包请先解压，演示文稿请另存为 PDF。"
     ),
     "institution_is_closed": "该单位在 {day} 不存在（尚未设立或已撤销）。",
+    "layout_busy": "正在生成版面，请稍候片刻再打开。",
+    "layout_needs_office": "服务器没有安装 LibreOffice，不能显示原版面；文字仍可查看。",
+    "layout_not_made": "这份文件没有能生成版面；文字仍可查看，也可下载原件。",
     "not_your_file": "系统管理员、安全管理员、安全审计员不能查看业务文件。",
     "not_your_verb": "您的角色不能办理此项。",
     "quota_used_up": (

@@ -37,7 +37,7 @@ from duban_web.foundation.errors import Refusal
 _HARMFUL = frozenset({"zip_bomb", "lying_header", "too_many_parts", "path_trick", "xml_entities"})
 _LOCKED = frozenset({"password_protected", "encrypted"})
 _NOT_ALLOWED = frozenset({"unknown_format", "archive", "unknown_encoding"})
-_MISLEADING = "wrong_extension"
+_MISLEADING, _TOO_LARGE = "wrong_extension", "too_large"
 _PICTURE, TOO_LONG = "binary", "too_long"
 # PostgreSQL keeps no NUL in a text; another character in its place leaves all spans as they are.
 _NUL, _INSTEAD = "\x00", "\ufffd"
@@ -153,6 +153,8 @@ def _unread(kind: FileKind | None, name: str, error: duban.UnreadableFile) -> Fo
         raise Refusal("file_is_locked") from error
     if error.code == _MISLEADING:
         raise Refusal("file_name_misleads", ending=ending_of(name)) from error
+    if kind is None and error.code == _TOO_LARGE:
+        raise Refusal("file_too_large", most=_most_of(name) // MB) from error
     if kind is None or error.code in _NOT_ALLOWED:
         raise Refusal("file_type_not_allowed", why=error.code) from error
     _check_ending(name, PICTURE_ENDINGS)
@@ -164,6 +166,13 @@ def _check_ending(name: str, misleading: frozenset[str]) -> None:
     ending = ending_of(name)
     if ending in misleading:
         raise Refusal("file_name_misleads", ending=ending)
+
+
+def _most_of(name: str) -> int:
+    """How large a file of words alone may be, whose name tells what it is."""
+    ending = ending_of(name)
+    found = (one.most for one in ALLOWED.values() if ending in one.endings)
+    return next(found, ALLOWED[FileKind.TXT].most)
 
 
 def _check_size(size: int, most: int) -> None:

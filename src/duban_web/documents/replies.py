@@ -7,13 +7,11 @@ import json
 from typing import Any
 from uuid import UUID
 
-from ninja import Schema
-
 from duban_web.documents import labels
 from duban_web.documents.kinds import ALLOWED, FileKind
 from duban_web.documents.models import Document, KeptText
 from duban_web.documents.states import ErasureState
-from duban_web.foundation.rest.replies import Record, reference, words
+from duban_web.foundation.rest.replies import Record, Told, reference, words
 from duban_web.foundation.sentences import label
 
 
@@ -73,14 +71,14 @@ class ErasureReply(Record):
     resolve_state_label = words("state", labels.ERASURE_STATES)
 
 
-class DocumentsReply(Schema):
+class DocumentsReply(Told):
     """Documents, the newest first; ``next`` is the cursor of the next page."""
 
     items: list[DocumentReply]
     next: str | None
 
 
-class TextReply(Schema):
+class TextReply(Told):
     """The text of a document; ``places`` is ``duban.places/1``, ``digest`` the text's SHA-256."""
 
     document: UUID = reference("document")

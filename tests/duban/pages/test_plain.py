@@ -46,6 +46,11 @@ def test_lines_stay_lines_and_markup_stays_text() -> None:
     assert _back(text).characters == "会议纪要\n<w:p/>&amp; ]]>\n缩进 制表\n=1+1"
 
 
+def test_line_ends_of_any_system_end_a_line_and_print_nothing() -> None:
+    text = SourceText.from_characters("会议纪要\r\n议定：\r一是\n二是\r\n")
+    assert _back(text).characters == "会议纪要\n议定：\n一是\n二是"
+
+
 def test_a_table_stays_a_table_with_its_merged_cells() -> None:
     cells = [
         (0, 0, 1, 1, "序号"),

@@ -17,6 +17,15 @@ from duban.reading.figures import Placed
 _CLOSERS = {"“": "”", "《": "》", "（": "）"}
 _MARKS = {opener: re.compile(f"[{opener}{closer}]") for opener, closer in _CLOSERS.items()}
 _OPENERS = {closer: opener for opener, closer in _CLOSERS.items()}
+# In words: a mark that is shown within a sentence would be read as one of the sentence's own.
+_CALLED = {
+    "“": "前引号",
+    "”": "后引号",
+    "《": "前书名号",
+    "》": "后书名号",
+    "（": "前括号",
+    "）": "后括号",
+}
 _WIDTHS = {"（": "（(", "）": "）)", "“": '“「『"', "”": '”」』"', "《": "《", "》": "》"}
 _LIST_MARK = re.compile(r"(?:^|[^\w])[\da-zA-Z一二三四五六七八九十]{1,3}$")
 _STOP = re.compile(r"[，。；：、！？\s|（）《》“”]")
@@ -40,8 +49,8 @@ def pairing(
         stop = _STOP.search(text.text, position + 1)
         end = stop.start() if stop else len(text.text)
         missing = _CLOSERS.get(mark) or _OPENERS[mark]
-        where = "没有后引号或后括号" if mark in _CLOSERS else "没有前引号或前括号"
-        yield (position, max(end, position + 1)), False, f"{mark}{where}：缺少{missing}"
+        detail = f"有{_CALLED[mark]}，没有与它相配的{_CALLED[missing]}"
+        yield (position, max(end, position + 1)), False, detail
 
 
 def _is_plain(text: str, opener: str, closer: str) -> bool:

@@ -1,0 +1,1 @@
+"""Questions about directives, the reports owed on them, and the matters that came of them."""

@@ -1,0 +1,1 @@
+"""What the templates of documents say things by."""

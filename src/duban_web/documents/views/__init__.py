@@ -1,0 +1,1 @@
+"""The pages of a document: as it looks, and as it is printed."""

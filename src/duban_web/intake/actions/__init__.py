@@ -1,0 +1,1 @@
+"""What can be done to a review and its facts. One verb, one module."""

@@ -1,0 +1,1 @@
+"""What is asked of reviews. Each question begins with who asks."""

@@ -1,0 +1,1 @@
+"""Questions about meetings, decisions, and the matters that came of them."""
