@@ -1,5 +1,5 @@
 """Measures what the project promises: ``make bench``, narrowed by ``WHAT=read`` (write, proof,
-import, search, lists, web).
+import, search, lists, writes, web).
 
 Reads: the documents of ``tests/gold`` and ``samples``. Writes: a table, and with ``--write`` the
 figures in ``docs/benchmarks.md``, which says how each is measured. Exit code 1 if one is missed.
@@ -26,9 +26,9 @@ from pathlib import Path
 from statistics import median
 
 import score
-from bench_figures import MEGABYTE, Figure, peak
+from bench_figures import MEGABYTE, Figure, pace, peak
 from bench_import import figures_of_import
-from bench_lists import figures_of_lists
+from bench_lists import figures_of_lists, figures_of_writes
 from bench_proof import figures_of_proof
 from bench_search import figures_of_search
 from bench_web import figures_of_pages
@@ -248,22 +248,29 @@ MEASURED = {
     "import": ("figures of the import", figures_of_import),
     "search": ("figures of the search", figures_of_search),
     "lists": ("figures of lists", figures_of_lists),
+    "writes": ("figures of writes", figures_of_writes),
     "web": ("figures of pages", figures_of_pages),
 }
+
+
+_PACE = "the machine meanwhile: a million squares summed in plain Python, between the figures"
 
 
 def measured(what: str, *, to_page: bool) -> bool:
     """Print the figures as they come; whether all promises are kept."""
     name, figures_of = MEASURED[what]
-    if what in ("lists", "search", "web") and "DUBAN_DATABASE_URL" in os.environ:
+    if what in ("lists", "search", "writes", "web") and "DUBAN_DATABASE_URL" in os.environ:
         name += " on PostgreSQL"
-    figures = []
+    figures, paces = [], [pace()]
     for figure in figures_of():
         figures.append(figure)
+        paces.append(pace())
         missed = "" if figure.reached is not False else f"   missed: {figure.promise}"
         print(f"{figure.what}: {figure.value}{missed}", flush=True)
+    told = f"{min(paces) * 1_000:.0f} to {max(paces) * 1_000:.0f} ms"
+    print(f"{_PACE}: {told}")
     if to_page:
-        write(name, table(figures))
+        write(name, table([Figure(_PACE, told), *figures]))
     return all(figure.reached is not False for figure in figures)
 
 
@@ -288,7 +295,8 @@ def main() -> int:
         if given.write:
             write("scores", block)
         return 0
-    wanted = [given.what] if given.what else [*MEASURED]
+    # Writes are among the lists.
+    wanted = [given.what] if given.what else [one for one in MEASURED if one != "writes"]
     kept = [measured(what, to_page=given.write) for what in wanted]
     return 0 if all(kept) else 1
 

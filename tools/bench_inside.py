@@ -54,6 +54,12 @@ def lists(page: int, clients: int) -> tuple[dict[str, Any], str]:
     return {"asked": asked, "writers": [*_writers(system, clients)]}, "\n".join(plans)
 
 
+def writes(clients: int) -> tuple[dict[str, Any], str]:
+    """Who may propose, and no pages."""
+    system = Actor.system(installed_tenants()[0].pk)
+    return {"asked": [], "writers": [*_writers(system, clients)]}, ""
+
+
 def pages() -> tuple[dict[str, Any], str]:
     """The pages of the office that are opened most, as for lists."""
     system = Actor.system(installed_tenants()[0].pk)

@@ -1,4 +1,5 @@
-"""What ``make bench WHAT=lists`` measures: pages of the ledger at scale, and writes, over HTTP.
+"""What ``make bench WHAT=lists`` measures: pages of the ledger at scale, and writes, over HTTP;
+``WHAT=writes`` measures the writes alone.
 
 Reads: the bench set of ``N`` matters (100,000 by default), made if it is not there yet, in
 ``out/bench``; on the server that ``DUBAN_DATABASE_URL`` names it is a template database from which
@@ -38,6 +39,9 @@ _CPU_PROMISE, _QUERIES_PROMISE, _SLOW_PROMISE = 20.0, 12, 100.0
 _REDMINE = 11.2
 _TIMES, _RATE, _CLIENTS, _WRITES = 5, 25, 8, 150
 _WARM, _EACH, _SECONDS = 2, 20, 15.0
+# A clone's pages are read when they are first touched, and after a checkpoint written whole into
+# the log: for most of them that is over within half a minute.
+_WRITING_WARM, _WRITING = 30.0, 60.0
 # Milliseconds after which no more of a slow page is asked for.
 _LONGEST = 5_000
 _TICK = os.sysconf("SC_CLK_TCK")
@@ -186,6 +190,12 @@ class Service:
         """Processor seconds of the service so far."""
         return sum(map(_spent, _descendants(self.pid)))
 
+    def spent_by_part(self) -> dict[str, float]:
+        """The same for each part of the group, by its name."""
+        return {
+            _part_of(child): sum(map(_spent, _descendants(child))) for child in _children(self.pid)
+        }
+
 
 @dataclass
 class Caller:
@@ -213,12 +223,21 @@ class Caller:
 
 
 def _descendants(pid: int) -> list[int]:
-    found = [pid]
+    return [pid, *(below for child in _children(pid) for below in _descendants(child))]
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
     with contextlib.suppress(OSError):
         for task in Path(f"/proc/{pid}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                found += _descendants(int(child))
+            found += map(int, (task / "children").read_text().split())
     return found
+
+
+def _part_of(pid: int) -> str:
+    """Which part of the group a process is: ``python -m duban_web.config.parts.web``."""
+    said = Path(f"/proc/{pid}/cmdline").read_text("utf-8").split("\0")
+    return next(word for word in said if ".parts." in word).rpartition(".")[2]
 
 
 def _spent(pid: int) -> float:
@@ -287,6 +306,16 @@ def figures_of_lists() -> Iterator[Figure]:
             yield from _writes(run, service, writers, at)
 
 
+def figures_of_writes() -> Iterator[Figure]:
+    """Every figure of WHAT=writes, one after the other."""
+    kept = bench_set()
+    at = f"{size():,} matters, {kept.engine}"
+    with cloned(kept) as run:
+        _asked, writers = asked_inside(run, "writes")
+        with served(run) as service:
+            yield from _writes(run, service, writers, at)
+
+
 def each(run: Run, service: Service, asked: Sequence[Asked], at: str) -> Iterator[Figure]:
     """Processor time and queries of each list by itself."""
     caller = service.caller()
@@ -350,7 +379,7 @@ def closed(service: Service, asked: Sequence[Asked], at: str) -> Iterator[Figure
         one = asked[number % len(asked)]
         caller.get(one.path, one.headers)
 
-    rate = _as_many(service, page)
+    rate, _done = _as_many(service, page, _SECONDS)
     promise = _TIMES * _REDMINE
     yield Figure(
         f"pages to {_CLIENTS} clients, {service.workers} workers, {at}",
@@ -363,13 +392,17 @@ def closed(service: Service, asked: Sequence[Asked], at: str) -> Iterator[Figure
 def _writes(
     run: Run, service: Service, writers: Sequence[Mapping[str, Any]], at: str
 ) -> Iterator[Figure]:
-    """Matters proposed, each with its event, search entry and notices."""
+    """Matters proposed, each with its event, search entry and notices, and what that takes."""
 
     def propose(caller: Caller, number: int) -> None:
         writer = writers[number % len(writers)]
         caller.post("/api/v1/matters", writer["headers"], writer["body"])
 
-    rate = _as_many(service, propose)
+    # Every thread and connection comes to know its statements.
+    _as_many(service, propose, _WRITING_WARM)
+    before, beside, asking = service.spent_by_part(), _beside(run), time.process_time()
+    rate, done = _as_many(service, propose, _WRITING)
+    asking = time.process_time() - asking
     is_held_to = run.engine == "PostgreSQL"
     yield Figure(
         f"matters proposed by {_CLIENTS} clients, {service.workers} workers, {at}",
@@ -377,11 +410,23 @@ def _writes(
         f"≥ {_WRITES}/s" if is_held_to else "",
         rate >= _WRITES if is_held_to else None,
     )
+    spent = {name: after - before[name] for name, after in service.spent_by_part().items()}
+    if run.engine == "PostgreSQL":
+        spent["PostgreSQL"] = _beside(run) - beside
+    spent["who asks"] = asking
+    each_took = {name: seconds / done * 1_000 for name, seconds in spent.items()}
+    told = ", ".join(f"{name} {taken:.1f}" for name, taken in each_took.items())
+    yield Figure(
+        f"processor time of a write, by who takes it, {at}",
+        f"{sum(each_took.values()):.1f} ms: {told}",
+    )
 
 
-def _as_many(service: Service, act: Callable[[Caller, int], None]) -> float:
-    """How many a second, by so many clients at once."""
-    until = time.perf_counter() + _SECONDS
+def _as_many(
+    service: Service, act: Callable[[Caller, int], None], seconds: float
+) -> tuple[float, int]:
+    """How many a second, and in all, by so many clients at once for so long."""
+    until = time.perf_counter() + seconds
     count = itertools.count()
     done: list[float] = []
 
@@ -394,7 +439,7 @@ def _as_many(service: Service, act: Callable[[Caller, int], None]) -> float:
     start = time.perf_counter()
     with ThreadPoolExecutor(_CLIENTS) as pool:
         list(pool.map(client, range(_CLIENTS)))
-    return len(done) / (max(done) - start)
+    return len(done) / (max(done) - start), len(done)
 
 
 # ── Inside the application: tokens, queries, plans ────────────────────────────────────────────────
@@ -410,9 +455,12 @@ def print_asked(folder: Path, plans: Path, what: str) -> None:
 
     if what == "lists":
         told, found = bench_inside.lists(_PAGE, _CLIENTS)
+    elif what == "writes":
+        told, found = bench_inside.writes(_CLIENTS)
     else:
         told, found = bench_inside.pages()
-    plans.write_text(found, "utf-8")
+    if found:
+        plans.write_text(found, "utf-8")
     print(json.dumps(told))
 
 

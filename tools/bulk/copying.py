@@ -231,6 +231,7 @@ class _Learning:
         cells = [
             self._cell(one, getattr(row, one.attname), row is matter)
             for one in row._meta.concrete_fields
+            if not one.generated
         ]
         yield self._put(row._meta.db_table, cells)
 
@@ -389,6 +390,8 @@ class _Learning:
             cells = []
             for column in row._meta.concrete_fields:
                 match column.name:
+                    case "common_path":
+                        continue
                     case "id":
                         cells.append(f"{{{first}+{at}}}" if self.is_copy else f"{first}+{at}")
                     case "entry":

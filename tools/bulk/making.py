@@ -112,7 +112,9 @@ def _models() -> list[Any]:
 def _columns() -> dict[str, Sequence[str]]:
     """The columns of each table that is loaded, in the order of its rows."""
     found: dict[str, Sequence[str]] = {
-        model._meta.db_table: [one.column for one in model._meta.concrete_fields]
+        model._meta.db_table: [
+            one.column for one in model._meta.concrete_fields if not one.generated
+        ]
         for model in _models()
     }
     found[GRAMS] = ("entry", "tenant", "grams")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 collect_ignore = (
-    ["test_kills.py", "test_mail.py", "test_power.py"]
+    ["test_disk.py", "test_kills.py", "test_mail.py", "test_power.py"]
     if os.environ.get("DUBAN_DATABASE_URL")
     else ["test_server_kills.py"]
 )

@@ -64,20 +64,23 @@ def descendants_of(pid: int) -> list[int]:
 
 
 def is_alive(pid: int) -> bool:
-    """Whether it runs; what is dead and not yet buried does not."""
-    return _state(pid) not in ("", "Z")
+    """Whether any thread of it runs; what is dead and not yet buried does not."""
+    return not _states(pid) <= {"Z", "X"}
 
 
 def stands_still(pid: int) -> bool:
-    """Whether it was stopped, or does not run at all."""
-    return _state(pid) in ("", "T", "Z")
+    """Whether all of its threads were stopped, or do not run at all."""
+    return _states(pid) <= {"T", "Z", "X"}
 
 
-def _state(pid: int) -> str:
-    """The letter of its state (proc(5)); empty where there is no such process."""
+def _states(pid: int) -> set[str]:
+    """The letters of its threads' states (proc(5)); none where there is no such process."""
+    states = set()
     with contextlib.suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    return ""
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            with contextlib.suppress(OSError):
+                states.add((thread / "stat").read_text().rpartition(")")[2].split()[0])
+    return states
 
 
 def _kill(pid: int) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from web.chaos.killing import descendants_of, is_alive, stands_still
 from web.chaos.preloading import shim
-from web.serving import Service, waited
+from web.serving import waited
 
 # What a disk writes whole or not at all.
 _SECTOR = 512
@@ -47,15 +47,15 @@ class Disk:
             "DUBAN_POWER_DISK": str(self._disk.resolve()),
         }
 
-    def cut(self, service: Service, chance: random.Random) -> None:
-        """Cut the power under a service, which is gone then, with all that was on its way."""
-        processes = _stopped(service.process.pid)
-        left = self._left(chance)
-        for pid in processes:
+    def cut(self, root: int, chance: random.Random) -> None:
+        """Cut the power under a process and all below it; whoever started it hears of its end."""
+        processes = _stopped(root)
+        # Its parent is the last: the system lets those go on who lose by its end what binds their
+        # group to the session (setpgid(2)), and they would acknowledge what nothing is left of.
+        for pid in reversed(processes):
             os.kill(pid, signal.SIGKILL)
-        service.end()
         waited(lambda: not any(map(is_alive, processes)))
-        self._become(left)
+        self._become(self._left(chance))
 
     def lose(self) -> None:
         """Lose all that nobody has put on the disk; what worked on it has ended."""

@@ -49,9 +49,11 @@ def cut_often(
         with Writers(office, service.port, acks, file_size=20_000) as writers:
             for count in range(1, times + 1):
                 waited_for(writers, more=chance.randrange(1, 12))
-                disk.cut(service, chance)
+                disk.cut(service.process.pid, chance)
+                service.end()
                 service = Service(installed, port=service.port, **variables).answering()
                 told(count, writers.acknowledged)
+                assert writers.faults == [], f"after {count} cuts"
                 # The database is never behind what was signed.
                 assert not (installed.folder / "read_only.json").exists()
         assert writers.faults == []
@@ -135,6 +137,7 @@ def _cut_once(installed: Installed, office: Office, acks: Path, settings: str) -
     service = Service(installed, "--only", "web", **disk.variables, **more).answering()
     with Writers(office, service.port, acks, file_size=1_000) as writers:
         waited_for(writers, more=20)
-        disk.cut(service, random.Random(SEED))
+        disk.cut(service.process.pid, random.Random(SEED))
+        service.end()
         writers.end()
     return len(lost(installed, writers.acks())), len(lost_files(installed, writers.kept()))

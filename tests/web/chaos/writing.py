@@ -152,7 +152,7 @@ class Writers:
             if status == 200:
                 return answer
             if 400 <= status < 500:
-                self.faults.append(f"{status} {answer}")
+                self.faults.append(f"{path} {status} {answer}")
                 return None
             self.unknown += 1
             self.refused[answer.get("code", "")] += 1

@@ -9,6 +9,7 @@
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
@@ -33,18 +34,12 @@ static void fail(const char *what) {
   _exit(70);
 }
 
-static int opened(const char *kind, unsigned long inode, int flags) {
-  char path[PATH_MAX];
-  snprintf(path, sizeof path, "%s/%s/%lu", disk, kind, inode);
-  int found = open(path, flags | O_CLOEXEC, 0600);
-  if (found < 0) fail(path);
-  return found;
-}
-
-static void pin(int at, const char *name, unsigned long inode, int flags) {
-  char path[PATH_MAX];
+/* Whether there is a further name of what is open; of what has lost its last one there is none. */
+static int pinned(int fd, unsigned long inode) {
+  char own[64], path[PATH_MAX];
+  snprintf(own, sizeof own, "/proc/self/fd/%d", fd);
   snprintf(path, sizeof path, "%s/pins/%lu", disk, inode);
-  linkat(at, name, AT_FDCWD, path, flags);
+  return linkat(AT_FDCWD, own, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 || errno == EEXIST;
 }
 
 /* One at a time, whichever process: else an older state could be put over a newer one. */
@@ -52,19 +47,23 @@ static int locked(void) {
   char path[PATH_MAX];
   snprintf(path, sizeof path, "%s/lock", disk);
   int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (lock < 0 || flock(lock, LOCK_EX) != 0) fail(path);
+  if (lock < 0) fail(path);
+  while (flock(lock, LOCK_EX) != 0)
+    if (errno != EINTR) fail(path);
   return lock;
 }
 
 static void keep_file(int fd, const char *own, const struct stat *found) {
-  char ours[BLOCK], theirs[BLOCK];
+  char path[PATH_MAX], ours[BLOCK], theirs[BLOCK];
   /* Only what cannot be read is opened anew: closing a second one would end locks of the first. */
   int source = fd;
   if ((fcntl(fd, F_GETFL) & O_ACCMODE) == O_WRONLY) source = open(own, O_RDONLY | O_CLOEXEC);
   if (source < 0) fail(own);
-  pin(AT_FDCWD, own, found->st_ino, AT_SYMLINK_FOLLOW);
+  pinned(fd, found->st_ino);
   int lock = locked();
-  int kept = opened("synced", found->st_ino, O_RDWR | O_CREAT);
+  snprintf(path, sizeof path, "%s/synced/%lu", disk, (unsigned long)found->st_ino);
+  int kept = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (kept < 0) fail(path);
   off_t at = 0;
   ssize_t length;
   while ((length = pread(source, ours, BLOCK, at)) > 0) {
@@ -78,23 +77,31 @@ static void keep_file(int fd, const char *own, const struct stat *found) {
   if (source != fd) close(source);
 }
 
+/* The names are there as before or as they are now: whoever is killed meanwhile leaves the old ones. */
 static void keep_folder(int fd, unsigned long inode) {
+  char path[PATH_MAX], unfinished[PATH_MAX];
   int lock = locked();
   int listed = openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   DIR *entries = listed < 0 ? NULL : fdopendir(listed);
   if (!entries) fail("folder");
-  FILE *kept = fdopen(opened("folders", inode, O_WRONLY | O_CREAT | O_TRUNC), "w");
+  snprintf(path, sizeof path, "%s/folders/%lu", disk, inode);
+  snprintf(unfinished, sizeof unfinished, "%s/unfinished", disk);
+  FILE *kept = fopen(unfinished, "we");
+  if (!kept) fail(unfinished);
   for (struct dirent *entry; (entry = readdir(entries));) {
     struct stat found;
     if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")) continue;
-    if (fstatat(fd, entry->d_name, &found, AT_SYMLINK_NOFOLLOW) != 0) continue;
-    if (S_ISREG(found.st_mode)) pin(fd, entry->d_name, found.st_ino, 0);
-    if (S_ISREG(found.st_mode) || S_ISDIR(found.st_mode))
-      fprintf(kept, "%c %lu %s\n", S_ISDIR(found.st_mode) ? 'd' : 'f', (unsigned long)found.st_ino,
-              entry->d_name);
+    /* One that only names the file, which another one can lose: it ends no locks when it closes. */
+    int named = openat(fd, entry->d_name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+    if (named < 0) continue;
+    if (fstat(named, &found) != 0) fail(entry->d_name);
+    int is_folder = S_ISDIR(found.st_mode);
+    if (is_folder || (S_ISREG(found.st_mode) && pinned(named, found.st_ino)))
+      fprintf(kept, "%c %lu %s\n", is_folder ? 'd' : 'f', (unsigned long)found.st_ino, entry->d_name);
+    close(named);
   }
   closedir(entries);
-  if (fclose(kept) != 0) fail("folders");
+  if (fclose(kept) != 0 || rename(unfinished, path) != 0) fail("folders");
   close(lock);
 }
 
