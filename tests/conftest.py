@@ -1,12 +1,14 @@
-"""Leaves out the tests that need LibreOffice, Chromium or gcc where there is none, and says so.
+"""Leaves out the tests that need LibreOffice, Chromium, gcc or real papers where there is none.
 
 They are deselected, not skipped: what a machine cannot try is named once, with the remedy.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from hypothesis import settings
@@ -25,21 +27,25 @@ def _chinese_is_spoken_again() -> Iterator[None]:
     speak(CHINESE)
 
 
-# The program that a marker asks for, and what is said where it is missing.
-NEEDED = {
+# How that is found which a marker asks for, and what is said where it is missing.
+NEEDED: dict[str, tuple[Callable[[], str | None], str]] = {
     "browser": (
-        "chromium",
+        partial(shutil.which, "chromium"),
         "未安装 Chromium（chromium）：{count} 项需要它的测试未选入；安装 chromium 后会一并运行。",
     ),
     "compiler": (
-        "gcc",
+        partial(shutil.which, "gcc"),
         "未安装 C 编译器（gcc）：{count} 项需要它的测试未选入；"
         "安装 gcc 与 libc6-dev 后会一并运行。",
     ),
     "libreoffice": (
-        "soffice",
+        partial(shutil.which, "soffice"),
         "未安装 LibreOffice（soffice）：{count} 项需要它的测试未选入；"
         "安装 libreoffice-writer-nogui 与 libreoffice-calc-nogui 后会一并运行。",
+    ),
+    "real_papers": (
+        partial(os.environ.get, "DUBAN_REAL_PAPERS"),
+        "未指定真实文件所在的目录（DUBAN_REAL_PAPERS）：用真实文件走全程的测试未选入。",
     ),
 }
 LEFT_OUT = pytest.StashKey[dict[str, int]]()
@@ -47,8 +53,8 @@ LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     counts = config.stash.setdefault(LEFT_OUT, {})
-    for marker, (program, _) in NEEDED.items():
-        if not shutil.which(program):
+    for marker, (found, _) in NEEDED.items():
+        if not found():
             left_out = [item for item in items if item.get_closest_marker(marker)]
             items[:] = [item for item in items if item not in left_out]
             config.hook.pytest_deselected(items=left_out)

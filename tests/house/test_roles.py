@@ -34,6 +34,7 @@ WITHOUT_ROLE = {
     "search.drop": "the verb that takes a record away drops it",
     "search.put": "the verb that changes a record indexes it",
     "search.put_many": "a verb that makes many records indexes them",
+    "tenants.admit": "the verb that may enter a person admits them",
     "tenants.take_number": "the verb that needs a number takes it",
     "trail.append": "every verb appends its event",
     "trail.append_many": "a verb that changes many records appends their events",
@@ -72,8 +73,14 @@ def test_administrators_share_no_verb_with_business_but_these() -> None:
         for action, roles in rights().items()
         if not ADMINISTRATORS.isdisjoint(roles) and not roles <= ADMINISTRATORS
     }
-    # names of units, which the desk meets in papers; asking, which decides nothing; shutting a door
-    assert shared == {"accounts.revoke_token", "tenants.add_alias", "tenants.ask_grant"}
+    # names that the desk meets in papers; asking, which decides nothing; shutting a door
+    assert shared == {
+        "accounts.revoke_token",
+        "tenants.add_alias",
+        "tenants.add_person_alias",
+        "tenants.ask_grant",
+        "tenants.drop_person_alias",
+    }
 
 
 def test_the_page_of_the_api_is_as_the_api_is() -> None:

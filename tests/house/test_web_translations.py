@@ -32,6 +32,9 @@ AS_THEY_ARE = {
     "documents.labels.STARS": "the signs in marks",
     "documents.labels.TERM": "how long a mark says that it holds",
     "documents.labels.OPENING_QUOTES": "behind them a mark is spoken of",
+    "documents.labels.OUTLINE_NUMERALS": "what parts of a paper are numbered by",
+    "documents.labels.OUTLINE_ORDINAL": "before such a number",
+    "documents.labels.OUTLINE_PARTS": "behind such a number",
     "documents.labels.UNNAMED": "a name as it is kept",
     **{
         f"matters.packing.labels.{name}": "an archive package is a paper of the office"
@@ -69,6 +72,23 @@ AS_THEY_ARE = {
     },
     "matters.forms.labels.OUTSIDE_SEPARATORS": "between which names stand",
     "matters.labels.REQUIRED_BY": "what is required is kept in the words of the paper",
+    **{
+        f"intake.labels.{name}": "words that papers are read by"
+        for name in (
+            "AND",
+            "CLAUSE",
+            "DECIDING",
+            "ENDS_SENTENCE",
+            "HEARING",
+            "NUMERALS",
+            "OUTSIDE_ENDINGS",
+            "OWNER_OPENINGS",
+            "TEN",
+            "_NUMBER",
+        )
+    },
+    "intake.forms.labels.PASTED_NAME": "what is pasted is kept as a file of this name",
+    "meetings.labels.SESSION": "a session is called as papers print it",
     "tenants.labels.NUMBER": "a number is what papers print",
     "tenants.workbook.labels.SHEETS": "the workbook is read by its names of sheets",
     "tenants.workbook.labels.HEADINGS": "and by its headings",

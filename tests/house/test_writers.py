@@ -57,6 +57,17 @@ def test_rows_are_written_by_verbs() -> None:
     assert beside == set(BESIDE_VERBS)
 
 
+def test_new_rows_come_by_the_managers_alone() -> None:
+    """What writes them beside Django's own ways is known to nobody else."""
+    knowing = {
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and "inserting" in str(node.module)
+    }
+    assert knowing == {"foundation/within.py"}
+
+
 def is_of_matters(call: ast.Call) -> bool:
     """Whether the rows that are written are asked for as ``Matter.objects…``."""
     names = {node.id for node in ast.walk(call.func) if isinstance(node, ast.Name)}

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.management.commands import flush
 
+from duban_web.directives.examining import directive_faults
 from duban_web.documents.examining_rows import row_faults
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
+from duban_web.intake.examining import review_faults
 from duban_web.matters.examining import matter_faults
+from duban_web.meetings.examining import meeting_faults
 from duban_web.notify.examining import notice_faults
 from duban_web.tenants.queries.installed import installed_tenants
 from duban_web.trail.examining_events import event_faults
@@ -63,6 +66,9 @@ def _what_verbs_wrote_is_sound(request: pytest.FixtureRequest) -> Iterator[None]
             assert [*event_faults(actor)] == []
             if not request.node.get_closest_marker("tampered"):
                 assert [*matter_faults(actor)] == []
+                assert [*meeting_faults(actor)] == []
+                assert [*review_faults(actor)] == []
+                assert [*directive_faults(actor)] == []
                 assert [*notice_faults(actor)] == []
                 assert [*row_faults(actor)] == []
 

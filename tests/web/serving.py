@@ -102,7 +102,7 @@ class Service:
         self.port = port or free_port()
         self.lines: list[str] = []
         self._installed = installed
-        argv = [sys.executable, "-m", "duban", "serve", "--data", str(installed.folder), "--empty"]
+        argv = [sys.executable, "-m", "duban", "serve", "--data", str(installed.folder)]
         self.process = subprocess.Popen(
             [*argv, "--port", str(self.port), *flags],
             env=installed.environment(**variables),
@@ -133,8 +133,16 @@ class Service:
         return code
 
     def line(self, words: str) -> str:
-        """The first line with these words, which may be still to come."""
-        return waited(lambda: next((line for line in self.lines if words in line), ""))
+        """The first line with these words, which may be still to come while the service runs."""
+
+        def found() -> str:
+            # Asked first: what it said last is read when the reader has come to its end.
+            is_over = not self._reader.is_alive()
+            line = next((line for line in self.lines if words in line), "")
+            assert line or not is_over, f"ended without {words}: {self.lines}"
+            return line
+
+        return waited(found)
 
     def answering(self) -> Service:
         """The service, when it answers."""

@@ -16,6 +16,18 @@ from duban_web.foundation.within import TenantRecord
 from web.cast import Bureau
 
 Arguments = dict[str, Any]
+# Those that have verbs.
+APPS = (
+    "tenants",
+    "timerules",
+    "accounts",
+    "documents",
+    "notify",
+    "matters",
+    "meetings",
+    "directives",
+    "intake",
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +88,6 @@ def stories() -> list[Story]:
     """All of them."""
     return [
         Story(app, name, case)
-        for app in ("tenants", "timerules", "accounts", "documents", "notify", "matters")
+        for app in APPS
         for name, case in import_module(f"web.{app}.cases").CASES.items()
     ]

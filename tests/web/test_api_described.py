@@ -33,14 +33,23 @@ from schemathesis.specs.openapi.checks import (
 
 from duban_web.accounts.models import Account
 from duban_web.foundation.actor import Actor
+from duban_web.intake.rules import FactKind
 from duban_web.matters.metrics import Metric, Side
 from duban_web.trail.actions.seal import seal
 from duban_web.trail.actions.sign import sign
 from duban_web.trail.signer import SignerState
 from web.accounts.given import PASSWORD, at, given_account, given_session
 from web.cast import Bureau, act, day, given_bureau
+from web.directives.given import given_directed_matter, given_directive
 from web.documents.given import given_document
+from web.intake.given import fact_of, given_paper, given_review
 from web.matters.given import given_closed, given_underway
+from web.meetings.given import (
+    given_decided_matter,
+    given_decision,
+    given_meeting,
+    given_next_meeting,
+)
 from web.stage import API, playing_headers
 from web.stories import stories
 from web.tenants.cases import given_body, given_roster
@@ -248,6 +257,22 @@ LAWFUL: dict[str, Callable[[Bureau], Lawful]] = {
         )
     },
     "matters_in": asked_by("wang"),
+    "meetings_within": asked_by("wang"),
+    "meeting_of": asked_by("wang", meeting=lambda b: given_meeting(b).pk),
+    "decisions_of_last": asked_by("wang", meeting=lambda b: given_next_meeting(b).pk),
+    "decision_of_matter": asked_by("wang", matter=lambda b: given_decided_matter(b).pk),
+    "directives_within": asked_by("wang"),
+    "reports_owed": asked_by("wang"),
+    "directive_of": asked_by("wang", directive=lambda b: given_directive(b).pk),
+    "directive_of_matter": asked_by("wang", matter=lambda b: given_directed_matter(b).pk),
+    "find_decision": asked_by("wang", decision=lambda b: given_decision(b).pk),
+    # A review is begun with a document alone; the server reads it itself.
+    "begin_review": asked_by("qian", document=lambda b: given_paper(b).pk),
+    "reviews_within": asked_by("qian"),
+    "find_review": asked_by("qian", review=lambda b: given_review(b).pk),
+    "facts_of_review": asked_by("qian", review=lambda b: given_review(b).pk),
+    "find_fact": asked_by("qian", fact=lambda b: fact_of(b, given_review(b), FactKind.AGENDA).pk),
+    "gold_of": asked_by("qian", review=lambda b: given_review(b).pk),
     "inbox": asked_by("wang"),
     "unread": asked_by("wang"),
     "find": asked_by("wang", text=lambda _bureau: "教学楼"),

@@ -13,9 +13,11 @@ import pytest
 from django.urls import reverse
 
 from duban_web.accounts.views.deeds import DEEDS as ACCOUNTS
+from duban_web.directives.views.deeds import DEEDS as DIRECTIVES
 from duban_web.foundation.clock import OFFICE_ZONE
 from duban_web.foundation.deeds import Deed
 from duban_web.foundation.rights import called_verbs
+from duban_web.meetings.views.deeds import DEEDS as MEETINGS
 from duban_web.portal.views.administration.status import DEEDS as STATUS
 from duban_web.tenants.rules import Duty, Seat
 from duban_web.tenants.views.deeds import DEEDS as TENANTS
@@ -29,7 +31,9 @@ from web.stories import Story, stories
 
 pytestmark = pytest.mark.django_db
 
-DEEDS = {deed.name: deed for deed in (*TENANTS, *TIMERULES, *ACCOUNTS, *STATUS)}
+DEEDS = {
+    deed.name: deed for deed in (*TENANTS, *TIMERULES, *ACCOUNTS, *STATUS, *MEETINGS, *DIRECTIVES)
+}
 STORIES = [story for story in stories() if story.name in DEEDS]
 _SEAT_FIELDS = {Duty.HEAD: "head", Duty.DEPUTY: "deputies", Duty.MEMBER: "members"}
 

@@ -18,18 +18,22 @@ from web.test_verbs import plain
 pytestmark = pytest.mark.django_db
 
 CATALOGUE = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
-# Words of ours that are a name in the cast as well.
-ALSO_DATA = {"办公室"}
+# Words of ours that are a name in the cast, or stand in its papers, as well.
+ALSO_DATA = {"办公室", "原则同意", "同意", "长期坚持", "；"}
 FILES = {
     "frozen_file",
+    "document_picture",
     "ledger_file",
     "matter_archive",
     "matter_proof",
     "matter_record",
     "matter_record_pdf",
     "organisation_template",
+    "review_gold",
 }
-SHOWN = sorted(PAGES.keys() - FORMS - FILES)
+# What a script puts into a page that is open, and what leads on to another page.
+PIECES = {"review_changes", "document_pages"}
+SHOWN = sorted(PAGES.keys() - FORMS - FILES - PIECES)
 
 
 def page_of(name: str, language: str) -> str:

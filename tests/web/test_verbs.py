@@ -23,28 +23,28 @@ from duban_web.foundation.errors import NotFound, NotYours, Stale
 from duban_web.foundation.sentences import fault
 from duban_web.matters import closers
 from duban_web.portal.views.administration.trail import FIELDS
-from duban_web.tenants import rules
+from duban_web.tenants import addressing, rules
 from duban_web.trail.auditing import latest_events
 from duban_web.trail.models import Event
 from web.cast import Bureau, act, given_bureau, given_stranger
 from web.stage import API, Playing
-from web.stories import Story, stories
+from web.stories import APPS, Story, stories
 
 pytestmark = pytest.mark.django_db
 
 WEB = Path(duban_web.__file__).parent
-APPS = ("tenants", "timerules", "accounts", "documents", "notify", "matters")
 # The system alone does these, once: test_setting_up of both apps and test_importing try them.
 BY_SYSTEM = {"tenants.found_tenant", "tenants.seat_administrators", "tenants.import_organisation"}
 BY_SYSTEM |= {"accounts.set_up", "matters.remind"}
 # test_entering tries it: whoever does it is nobody yet.
 AT_THE_DOOR = {"accounts.log_in"}
 # Verbs call it; it is offered to nobody.
-INSIDE_OTHERS = {"tenants.take_number", "documents.refuse_document", "documents.restrict"}
+INSIDE_OTHERS = {"tenants.admit", "tenants.take_number"}
+INSIDE_OTHERS |= {"documents.refuse_document", "documents.restrict"}
 INSIDE_OTHERS |= {"notify.give_up", "notify.restrict", "notify.tell"}
 
 # Plain rules that answer a code.
-ANSWERING = {Path(rules.__file__), Path(closers.__file__)}
+ANSWERING = {Path(one.__file__) for one in (addressing, rules, closers)}
 # By a class of its own, by the framework's own errors, by what joins the apps, by several of them.
 RAISED_OTHERWISE = {
     "form_is_old",

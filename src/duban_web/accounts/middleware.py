@@ -105,7 +105,7 @@ def _note(held: SessionBase, kept: dict[str, str]) -> None:
 
 
 def _visitor(found: Entered) -> Visitor:
-    return Visitor(found.actor, found.session.pk, found.must_change_password, called=found.person)
+    return Visitor(found.actor, found.session, found.must_change_password, called=found.person)
 
 
 def _identifier(text: str | None) -> UUID | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Field
 
 from duban_web.accounts import labels
 from duban_web.accounts.rules import (
@@ -18,7 +18,7 @@ from duban_web.accounts.rules import (
     ResetState,
 )
 from duban_web.foundation.actor import Actor, Role
-from duban_web.foundation.rest.replies import Record, reference, words
+from duban_web.foundation.rest.replies import Record, Told, reference, words
 from duban_web.foundation.sentences import label
 from duban_web.tenants import labels as tenants_labels
 from duban_web.tenants.queries.actors import Hat
@@ -125,7 +125,7 @@ class SessionReply(Record):
     ended_at: datetime.datetime | None
 
 
-class HatReply(Schema):
+class HatReply(Told):
     """What somebody can act as: an own post, or, by a delegation, for another one."""
 
     post: UUID = Field(validation_alias="post.id")
@@ -144,7 +144,7 @@ class HatReply(Schema):
         return hat.delegation.post.title if hat.delegation else ""
 
 
-class ActorReply(Schema):
+class ActorReply(Told):
     """Who acts, and what the roles open."""
 
     person: UUID | None
@@ -167,7 +167,7 @@ class ActorReply(Schema):
         return [label(tenants_labels.ROLES, role) for role in Role if role in actor.roles]
 
 
-class MeReply(Schema):
+class MeReply(Told):
     """Who one is for the installation."""
 
     actor: ActorReply

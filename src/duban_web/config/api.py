@@ -11,11 +11,14 @@ from ninja.parser import Parser
 
 import duban
 from duban_web.accounts.api import router as accounts
+from duban_web.directives.api import router as directives
 from duban_web.documents.api import router as documents
 from duban_web.foundation.errors import Refusal
 from duban_web.foundation.rest.entrants import BySession, ByToken
 from duban_web.foundation.rest.problems import PROBLEM_TYPE, translate
+from duban_web.intake.api import router as intake
 from duban_web.matters.api import router as matters
+from duban_web.meetings.api import router as meetings
 from duban_web.notify.api import router as notify
 from duban_web.portal.api import router as portal
 from duban_web.tenants.api import router as tenants
@@ -59,5 +62,17 @@ api = Api(
     parser=OnlyJson(),
 )
 translate(api)
-for router in (accounts, documents, matters, notify, portal, tenants, timerules, trail):
+for router in (
+    accounts,
+    directives,
+    documents,
+    intake,
+    matters,
+    meetings,
+    notify,
+    portal,
+    tenants,
+    timerules,
+    trail,
+):
     api.add_router("", router)

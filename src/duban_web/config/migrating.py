@@ -85,6 +85,7 @@ def _upgraded(installation: Installation) -> int:
     )
     try:
         call_command("migrate", interactive=False, verbosity=0)
+        database.learn_sizes(connection)
     except _FAILURES as error:
         raise CannotGoOn(
             _(labels.FAILED).format(

@@ -34,6 +34,9 @@ INSTALLED_APPS = [
     "duban_web.documents",
     "duban_web.notify",
     "duban_web.matters",
+    "duban_web.meetings",
+    "duban_web.directives",
+    "duban_web.intake",
     "duban_web.portal",
 ]
 AUTH_USER_MODEL = "accounts.Account"

@@ -40,6 +40,8 @@ class Role(StrEnum):
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDITOR})
 # Whoever works with what the office deals with; administrators keep the house and read none of it.
 BUSINESS = frozenset(Role) - ADMINISTRATORS
+# 督办科室: whoever registers, gives out and checks.
+DESK = frozenset({Role.SUPERVISOR, Role.SUPERVISION_HEAD})
 
 
 @dataclass(frozen=True, slots=True)

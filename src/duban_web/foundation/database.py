@@ -1,21 +1,30 @@
 """What the two databases are asked in their own language, beside the rules of migrations.
 
 SQLite: pragmas, which are checked at the start. PostgreSQL: the tenant that row-level security
-keeps to, advisory locks, COPY. Raw SQL stands here, in ``*_database_rules`` and in ``search``.
+keeps to, advisory locks, COPY, plans that are kept. Raw SQL stands here, in
+``*_database_rules`` and in ``search``.
 """
 
 from __future__ import annotations
 
 import datetime
 import os
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from functools import cache
+from itertools import count
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import OperationalError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+from django.db.models import QuerySet
+from psycopg import RawCursor
 
 from duban_web.foundation import durable
 
@@ -36,6 +45,9 @@ SETTINGS = (
 _FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
 # PostgreSQL's code of the error (disk_full).
 _DISK_FULL = "53100"
+# So many rows of each index tell how it narrows down: a moment, however large the file is.
+_SAMPLE = 400
+_PARAMETER = re.compile("%[s%]")
 
 
 class UnsoundDatabase(Exception):
@@ -169,6 +181,70 @@ def forget_deleted(connection: BaseDatabaseWrapper) -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def count_each(connection: BaseDatabaseWrapper, asked: Sequence[QuerySet[Any, Any]]) -> list[int]:
+    """How many rows each of these has, by one question."""
+    told, given, found = [], [], []
+    for place, rows in enumerate(asked):
+        try:
+            sql, parameters = rows.query.get_compiler(connection=connection).as_sql()
+        except EmptyResultSet:
+            # Django sees that no row can be meant.
+            continue
+        told.append(f"(SELECT COUNT(*) FROM ({sql}) counted)")
+        given += parameters
+        found.append(place)
+    counts = dict.fromkeys(range(len(asked)), 0)
+    if told:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join(told)}", given)
+            counts.update(zip(found, cursor.fetchone(), strict=True))
+    return [*counts.values()]
+
+
+def planning_cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
+    """A cursor for what is done often in the same words: the server plans each of them once.
+
+    Each connection keeps its plans (PostgreSQL). So it is for what has one good way whatever the
+    values are: for rows that are found by keys, and new ones.
+    """
+    # Whoever has statements noted wants to see the values in them.
+    if not is_postgresql(connection) or connection.queries_logged:
+        return connection.cursor()
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        cursor: Any = _Planning(connection.connection)
+    return connection.make_cursor(cursor)
+
+
+class _Planning(RawCursor[Any]):
+    """Takes a statement in Django's words, and sends it in those that the server knows it by."""
+
+    def execute(self, query: Any, params: Any = None, **more: Any) -> Any:
+        return super().execute(_numbered(query), params, **more)
+
+    def executemany(self, query: Any, params_seq: Any, **more: Any) -> None:
+        super().executemany(_numbered(query), params_seq, **more)
+
+
+@cache
+def _numbered(sql: str) -> str:
+    """A statement with its parameters as PostgreSQL has them: ``$1`` for the first ``%s``."""
+    numbers = count(1)
+    return _PARAMETER.sub(lambda found: "%" if found[0] == "%%" else f"${next(numbers)}", sql)
+
+
+def learn_sizes(connection: BaseDatabaseWrapper) -> None:
+    """Let SQLite learn how much each index narrows down, by a sample: it chooses among them by it.
+
+    PostgreSQL does so by itself (autovacuum).
+    """
+    if not is_postgresql(connection):
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA analysis_limit = {_SAMPLE}")
+            cursor.execute("ANALYZE")
+
+
 def is_out_of_space(error: OperationalError) -> bool:
     """Whether the database found no room on its disk."""
     cause = error.__cause__
@@ -178,28 +254,22 @@ def is_out_of_space(error: OperationalError) -> bool:
     )
 
 
-def now(connection: BaseDatabaseWrapper) -> datetime.datetime:
-    """The database's clock: of the transaction on PostgreSQL, of the machine on SQLite."""
-    if not is_postgresql(connection):
-        return datetime.datetime.now(datetime.UTC)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT now()")
-        moment: datetime.datetime = cursor.fetchone()[0]
-    return moment.astimezone(datetime.UTC)
-
-
-def keep_to_tenant(connection: BaseDatabaseWrapper, tenant: UUID) -> None:
+def keep_to_tenant(connection: BaseDatabaseWrapper, tenant: UUID) -> datetime.datetime:
     """Let row-level security show this tenant alone until the transaction ends (PostgreSQL).
 
-    It also holds off who wants to be alone in the tenant; see ``alone_in_tenant``.
+    It also holds off who wants to be alone in the tenant; see ``alone_in_tenant``. What comes back
+    is the database's clock: of the transaction on PostgreSQL, of the machine on SQLite.
     """
-    if is_postgresql(connection):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT set_config('duban.tenant', %s, true), "
-                "pg_advisory_xact_lock_shared(hashtextextended(%s, 0))",
-                [str(tenant), f"tenant:{tenant}"],
-            )
+    if not is_postgresql(connection):
+        return datetime.datetime.now(datetime.UTC)
+    with planning_cursor(connection) as cursor:
+        cursor.execute(
+            "SELECT now(), set_config('duban.tenant', %s, true), "
+            "pg_advisory_xact_lock_shared(hashtextextended(%s, 0))",
+            [str(tenant), f"tenant:{tenant}"],
+        )
+        moment: datetime.datetime = cursor.fetchone()[0]
+    return moment.astimezone(datetime.UTC)
 
 
 def alone_in_tenant(connection: BaseDatabaseWrapper, tenant: UUID) -> bool:

@@ -75,6 +75,25 @@ def never_changed(
     )
 
 
+def columns_stay(table: str, columns: Sequence[str]) -> migrations.RunPython:
+    """Columns that are written once, of rows of which others change."""
+    name = f"{table}_no_update"
+    named = '", "'.join(columns)
+    update = f'BEFORE UPDATE OF "{named}" ON {table}'
+    return for_each_engine(
+        postgresql=[
+            _REFUSE,
+            f"CREATE TRIGGER {name} {update} FOR EACH ROW EXECUTE FUNCTION duban_refuse()",
+        ],
+        sqlite=[
+            f"CREATE TRIGGER {name} {update} "
+            f"BEGIN SELECT RAISE(ABORT, 'duban: UPDATE of {table} is refused'); END",
+        ],
+        undo_postgresql=[f"DROP TRIGGER {name} ON {table}"],
+        undo_sqlite=[f"DROP TRIGGER {name}"],
+    )
+
+
 def no_longer(rule: migrations.RunPython) -> migrations.RunPython:
     """The end of a rule, before one that lets more by takes its place or its table is rebuilt."""
     if rule.reverse_code is None:

@@ -55,7 +55,7 @@ class Wording:
     ``require`` passes whoever may use a verb.
     """
 
-    require: Callable[[Actor, str], None]
+    require: Callable[[Actor, str], object]
     verbs: Mapping[str, str]
     effects: Mapping[str, str]
     fields: Mapping[str, str]

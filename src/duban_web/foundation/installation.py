@@ -22,6 +22,7 @@ KEY_FILE = "secret_key"
 ACCOUNTS_KEY_FILE = "accounts_key"
 SIGNER_FOLDER = "signer"
 FILES_FOLDER = "files"
+PAGES_FOLDER = "pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Installation:
     def files(self) -> Path:
         """The uploaded files of all tenants."""
         return self.folder / FILES_FOLDER
+
+    @property
+    def pages(self) -> Path:
+        """What was made of files to show them; it can be made again, and is in no backup."""
+        return self.folder / PAGES_FOLDER
 
     @property
     def backups(self) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
 from typing import Any, Generic, TypeVar, cast
@@ -16,12 +16,15 @@ from uuid import UUID
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import F, Func, QuerySet, Value
+from django.db.models import F, Func, QuerySet, Subquery, Value
 
 from duban_web.foundation.errors import Refusal
+from duban_web.foundation.tally import Tally
 
 MOST, USUAL = 500, 100
 _Row = TypeVar("_Row", bound=models.Model)
+_Sql = tuple[str, list[Any]]
+_Compiled = Sequence[_Sql]
 _NEVER, _ENDLESS = datetime.date.max, 2**31 - 1
 # Written out: SQLite finds the index by the words of the expression, without parameters. No
 # COALESCE: PostgreSQL does not know it for free of leaks, and looks at nothing along an index by
@@ -76,6 +79,27 @@ class BesideOrder(Func):
         return compiled
 
 
+class OneOf(Func):
+    """Whether a column has one of the values that a question finds, which are few of all.
+
+    PostgreSQL guesses how many they are, and where it expects many it looks through all rows along
+    the order instead. Of an array it expects ten.
+    """
+
+    template = "%(expressions)s"
+    arg_joiner = " IN "
+    output_field = models.BooleanField()
+    conditional = True
+
+    def __init__(self, column: F, found: QuerySet[Any, Any]) -> None:
+        super().__init__(column, Subquery(found))
+
+    def as_postgresql(self, compiler: Any, _connection: Any, **_more: Any) -> _Sql:
+        """As an array, which is filled first."""
+        (column, first), (found, then) = map(compiler.compile, self.get_source_expressions())
+        return f"{column} = ANY(ARRAY{found})", [*first, *then]
+
+
 class _Behind(Func):
     """Whether some columns, taken as one, come behind some values: one range of an index."""
 
@@ -91,31 +115,32 @@ class _Behind(Func):
 
     def as_sql(  # type: ignore[override]
         self, compiler: Any, connection: BaseDatabaseWrapper, **_more: Any
-    ) -> tuple[str, list[Any]]:
-        """``(a, b) > (x, y)``."""
-        told = [compiler.compile(one) for one in self.get_source_expressions()]
-        half = len(told) // 2
-        return self._compared(told[:half], told[half:])
+    ) -> _Sql:
+        """``a >= x AND (a, b) > (x, y)``: SQLite takes no more of an index of expressions."""
+        columns, values = self._halves(compiler)
+        (first, parameters), (begin, value) = columns[0], values[0]
+        rest, given = self._compared(columns, values)
+        return f"{first} {self.sign}= {begin} AND {rest}", [*parameters, *value, *given]
 
-    def as_postgresql(
-        self, compiler: Any, _connection: BaseDatabaseWrapper, **_more: Any
-    ) -> tuple[str, list[Any]]:
-        """The same, or ``a = x AND (b) > (y)`` where nothing has more than ``x``.
+    def as_postgresql(self, compiler: Any, _connection: BaseDatabaseWrapper, **_more: Any) -> _Sql:
+        """``(a, b) > (x, y)``, or ``a = x AND (b) > (y)`` where nothing has more than ``x``.
 
         The server guesses by the first column how many rows lie behind. Of one that can be empty it
         would guess none, and read all there are.
         """
-        told = [compiler.compile(one) for one in self.get_source_expressions()]
-        half = len(told) // 2
+        columns, values = self._halves(compiler)
         if not self.is_first_last:
-            return self._compared(told[:half], told[half:])
-        (first, parameters), (last, value) = told[0], told[half]
-        rest, given = self._compared(told[1:half], told[half + 1 :])
+            return self._compared(columns, values)
+        (first, parameters), (last, value) = columns[0], values[0]
+        rest, given = self._compared(columns[1:], values[1:])
         return f"{first} = {last} AND {rest}", [*parameters, *value, *given]
 
-    def _compared(
-        self, columns: Sequence[tuple[str, Any]], values: Sequence[tuple[str, Any]]
-    ) -> tuple[str, list[Any]]:
+    def _halves(self, compiler: Any) -> tuple[_Compiled, _Compiled]:
+        told = [compiler.compile(one) for one in self.get_source_expressions()]
+        half = len(told) // 2
+        return told[:half], told[half:]
+
+    def _compared(self, columns: _Compiled, values: _Compiled) -> _Sql:
         left, right = (", ".join(sql for sql, _ in some) for some in (columns, values))
         given = [value for _, some in [*columns, *values] for value in some]
         return f"({left}) {self.sign} ({right})", given
@@ -180,14 +205,23 @@ class Listing(Generic[_Row]):
         kept = rows[:limit]
         return Page(self.shown(kept), str(kept[-1].pk) if len(rows) > limit else None)
 
+    def reading(self, *columns: str) -> Listing[_Row]:
+        """The same, of whose rows no more is read than these columns and what they go by."""
+        return replace(self, parts=[part.only(*columns) for part in self.parts])
+
     def counted(self, most: int = 1_000) -> Count:
         """How many there are, counted no further than to one more than ``most``."""
-        count = 0
-        for part in self.parts:
-            count += part.order_by()[: most + 1 - count].count()
-            if count > most:
-                return Count(most, is_more=True)
-        return Count(count, is_more=False)
+        return self.counting(Tally(), most)()
+
+    def counting(self, tally: Tally, most: int = 1_000) -> Callable[[], Count]:
+        """The same as a promise, counted along with what else the tally is to count."""
+        parts = [tally.count(part, most + 1) for part in self.parts]
+
+        def found() -> Count:
+            count = sum(part() for part in parts)
+            return Count(min(count, most), is_more=count > most)
+
+        return found
 
     def _named(self, cursor: str) -> _Row:
         try:

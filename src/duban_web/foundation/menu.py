@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.module_loading import import_string
@@ -25,7 +27,7 @@ class Entry:
 
     ``name`` is that of its address, ``words`` what it is called; the least ``place`` stands first.
     An app declares its own as ``menu`` of its configuration. ``counts`` is where a question is that
-    tells how much waits there, of an actor: one query, for it is asked on every page.
+    tells which rows wait there, of an actor; each page counts them with its own numbers.
     """
 
     name: str
@@ -72,17 +74,22 @@ def _counted(visitor: Visitor, entries: Sequence[Entry]) -> list[str]:
     """How much waits at each; asked in the scope of the page, or in one of its own behind it."""
     assert visitor.actor is not None
     if scope.is_open() or not any(one.counts for one in entries):
-        return [_count(visitor.actor, one) for one in entries]
+        return _counts(visitor.actor, entries)
     with scope.open(visitor.actor, visitor.now):
-        return [_count(visitor.actor, one) for one in entries]
+        return _counts(visitor.actor, entries)
 
 
-def _count(actor: Actor, entry: Entry) -> str:
+def _counts(actor: Actor, entries: Sequence[Entry]) -> list[str]:
+    promised = [_count(actor, one) for one in entries]
+    counts = [one() if one else 0 for one in promised]
+    return [f"{_MOST}+" if count > _MOST else str(count or "") for count in counts]
+
+
+def _count(actor: Actor, entry: Entry) -> Callable[[], int] | None:
     if not entry.counts:
-        return ""
-    counting: Callable[[Actor], int] = import_string(entry.counts)
-    count = counting(actor)
-    return f"{_MOST}+" if count > _MOST else str(count or "")
+        return None
+    waiting: Callable[[Actor], QuerySet[Any]] = import_string(entry.counts)
+    return scope.of(actor).tally.count(waiting(actor), _MOST + 1)
 
 
 def _entries() -> Iterator[Entry]:

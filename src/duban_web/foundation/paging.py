@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from duban_web.foundation.asked import whole_number
+
 MOST = 50
 # Nobody turns so many pages: whoever looks for something narrows the list.
 _LAST = 2_000
@@ -54,6 +56,5 @@ class Place:
 
 def place_in(request: HttpRequest, most: int = MOST) -> Place:
     """The page that the address asks for; the first one where it asks for none that there is."""
-    asked = request.GET.get("page", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    number = whole_number(request.GET.get("page", ""), 1)
     return Place(min(max(number, 1), _LAST), most)

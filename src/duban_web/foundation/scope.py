@@ -10,7 +10,8 @@ import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import cast
 
 from django.db import connection, transaction
 
@@ -19,6 +20,7 @@ from duban_web.foundation.actor import Actor
 from duban_web.foundation.clock import as_utc, office_day
 from duban_web.foundation.errors import Refusal
 from duban_web.foundation.installation import here
+from duban_web.foundation.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,10 @@ class Scope:
 
     actor: Actor
     now: datetime.datetime
+    day: datetime.date
     is_simulated: bool
     is_read_only: bool = False
+    tally: Tally = field(default_factory=Tally, compare=False)
 
 
 _OPEN: ContextVar[Scope | None] = ContextVar("scope", default=None)
@@ -48,15 +52,26 @@ def open(
     if _OPEN.get() is not None:
         raise RuntimeError("a scope is open already; verbs never open one")
     with transaction.atomic():
-        database.keep_to_tenant(connection, actor.tenant)
-        moment = as_utc(now) if now else database.now(connection)
+        clock = database.keep_to_tenant(connection, actor.tenant)
+        moment = as_utc(now) if now else clock
         is_read_only = not even_read_only and here().read_only.exists()
-        scope = Scope(actor, moment, is_simulated=now is not None, is_read_only=is_read_only)
+        day, is_simulated = office_day(moment), now is not None
+        scope = Scope(actor, moment, day, is_simulated, is_read_only)
         token = _OPEN.set(scope)
         try:
             yield scope
         finally:
             _OPEN.reset(token)
+
+
+@contextmanager
+def drafting(actor: Actor, day: datetime.date) -> Iterator[None]:
+    """Let questions be built for an actor and a day that are not known yet, while none is asked."""
+    token = _OPEN.set(Scope(actor, cast(datetime.datetime, None), day, is_simulated=False))
+    try:
+        yield
+    finally:
+        _OPEN.reset(token)
 
 
 def of(actor: Actor) -> Scope:
@@ -92,4 +107,4 @@ def now(actor: Actor) -> datetime.datetime:
 
 def today(actor: Actor) -> datetime.date:
     """The office's day of that moment."""
-    return office_day(now(actor))
+    return of(actor).day

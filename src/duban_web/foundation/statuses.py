@@ -21,6 +21,7 @@ STATUSES: Mapping[str, HTTPStatus] = {
     "host_not_allowed": HTTPStatus.BAD_REQUEST,
     "identity_not_linked": HTTPStatus.FORBIDDEN,
     "key_used_otherwise": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "layout_busy": HTTPStatus.SERVICE_UNAVAILABLE,
     "nobody": HTTPStatus.UNAUTHORIZED,
     "not_yours": HTTPStatus.FORBIDDEN,
     "not_let_in": HTTPStatus.UNAUTHORIZED,

@@ -6,7 +6,9 @@ Every question begins with ``within(actor)``; a house test forbids any other use
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, ClassVar, TypeVar, cast
 from uuid import UUID
 
 from django.db import models
@@ -15,6 +17,8 @@ from django.db.models import Q
 from duban_web.foundation import scope
 from duban_web.foundation.actor import EVERYWHERE, Actor, PathRange
 from duban_web.foundation.errors import NotFound, Stale
+from duban_web.foundation.inserting import insert
+from duban_web.foundation.prepared import Prepared
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -36,6 +40,19 @@ class TenantRows(models.QuerySet[Row]):
             return row
         raise NotFound
 
+    def create(self, **values: Any) -> Row:
+        """A new row of these values."""
+        (row,) = self.bulk_create([self.model(**values)])
+        return row
+
+    def bulk_create(self, objs: Iterable[Row], *args: Any, **more: Any) -> list[Row]:
+        """New rows, by as few statements as their number allows."""
+        rows = list(objs)
+        if args or more:
+            return super().bulk_create(rows, *args, **more)
+        insert(self.model, rows)
+        return rows
+
 
 class PlacedRows(TenantRows[Row]):
     """Rows that belong to an institution and so lie somewhere in the tree."""
@@ -49,9 +66,9 @@ class PlacedRows(TenantRows[Row]):
         return rows if reach == EVERYWHERE else rows.filter(below(reach))
 
 
-def below(reach: PathRange) -> Q:
-    """That a row lies in the subtree."""
-    return Q(path__gte=reach.low, path__lt=reach.high)
+def below(reach: PathRange, column: str = "path") -> Q:
+    """That a row lies in the subtree; ``column`` leads to its path if another row carries it."""
+    return Q(**{f"{column}__gte": reach.low, f"{column}__lt": reach.high})
 
 
 # Written out, not made by as_manager(): the types of made ones are lost from one run of mypy to the
@@ -69,7 +86,22 @@ class TenantManager(models.Manager[Row]):
 
     def find(self, actor: Actor, id: UUID, **of: Any) -> Row:
         """The row, if it lies within what the actor reaches; NotFound otherwise, always."""
-        return self.get_queryset().find(actor, id, **of)
+        if of:
+            return self.get_queryset().find(actor, id, **of)
+        for row in _found(self.model)(actor, id=id):
+            return cast(Row, row)
+        raise NotFound
+
+
+@cache
+def _found(model: type[models.Model]) -> Prepared:
+    """The question that nearly every verb begins with: which row of a model this is."""
+
+    def build(actor: Actor, id: Any) -> TenantRows[Any]:
+        rows: TenantRows[Any] = cast(Any, model).objects.within(actor)
+        return rows.filter(pk=id)
+
+    return Prepared(build, {"id": model._meta.pk}, is_keyed=True)
 
 
 class PlacedManager(TenantManager[Row]):

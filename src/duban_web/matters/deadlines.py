@@ -15,6 +15,7 @@ class DueKind(StrEnum):
     DATE = "date"  # a day by which it is done
     RECURRING = "recurring"  # again and again, each period by its own day
     LONG_TERM = "long_term"  # 长期坚持, looked at again and again
+    REVIEW = "review"  # 复核日: by then it is decided how it goes on
     NONE = "none"  # decided to have none
 
 

@@ -18,7 +18,7 @@ from duban_web.foundation.actor import Actor
 from duban_web.matters.faults import PARTIES, ROW, MatterFault
 from duban_web.matters.freezing import digest
 from duban_web.matters.models import Assignment, Evidence, FrozenFigures, Matter
-from duban_web.matters.queries.people import knowers_by_matter
+from duban_web.matters.queries.files import eyes_on
 from duban_web.matters.replay import COLUMNS, Replayed, Step, differences, replayed
 from duban_web.matters.rules import Audience
 from duban_web.trail.queries import Part, histories
@@ -75,22 +75,21 @@ def _evidence_faults(actor: Actor) -> Iterator[MatterFault]:
 def _eyes_faults(actor: Actor) -> Iterator[MatterFault]:
     """Files of matters for named eyes that are open to others than those who know of the matter."""
     for files in _parted(_files_for_named_eyes(actor)):
-        matters = {matter for _, some in files for matter in some}
-        knowers = knowers_by_matter(actor, matters)
-        readers = readers_by_document(actor, document__in=[file for file, _ in files])
-        for file, some in files:
-            if readers.get(file) != {person for matter in some for person in knowers[matter]}:
+        eyes = eyes_on(actor, files)
+        readers = readers_by_document(actor, document__in=files)
+        for file in files:
+            if readers.get(file) != eyes[file]:
                 yield MatterFault(RESTRICTION, str(file), "readers")
 
 
-def _files_for_named_eyes(actor: Actor) -> Iterator[tuple[UUID, set[UUID]]]:
-    """The files of matters for named eyes in their order, each with the matters that have it."""
+def _files_for_named_eyes(actor: Actor) -> Iterator[UUID]:
+    """The files of matters for named eyes in their order."""
     named = Matter.objects.within(actor).filter(audience=Audience.NAMED)
     proofs = Evidence.objects.within(actor).filter(matter__in=named)
     bases = named.exclude(basis_document=None).values_list("basis_document", "pk")
     pairs = proofs.values_list("document", "matter").union(bases).order_by("document")
-    for file, some in groupby(pairs.iterator(), key=lambda pair: pair[0]):
-        yield file, {matter for _, matter in some}
+    for file, _ in groupby(pairs.iterator(), key=lambda pair: pair[0]):
+        yield file
 
 
 def _parted(rows: Iterator[_Row]) -> Iterator[list[_Row]]:

@@ -9,9 +9,8 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
-from ninja import Schema
 
-from duban_web.foundation.rest.replies import Record, reference, words
+from duban_web.foundation.rest.replies import Record, Told, reference, words
 from duban_web.foundation.sentences import label, said
 from duban_web.matters import labels
 from duban_web.matters.figure_words import definition_of, printed
@@ -33,7 +32,7 @@ from duban_web.matters.replies import MatterReply
 from duban_web.matters.states import State
 
 
-class FigureReply(Schema):
+class FigureReply(Told):
     """A figure with its definition; each side names the request that lists exactly its rows."""
 
     metric: Metric
@@ -102,7 +101,7 @@ class FigureReply(Schema):
         return rows_address(figure.metric, Side.DENOMINATOR, figure.narrowing)
 
 
-class FiguresReply(Schema):
+class FiguresReply(Told):
     """Figures, and what holds for all of them."""
 
     items: list[FigureReply]
@@ -114,7 +113,7 @@ class FiguresReply(Schema):
         return [said(rule, {}) for rule in labels.METRIC_RULES]
 
 
-class RowReply(Schema):
+class RowReply(Told):
     """A row behind a figure: ``day`` places it in a period, ``came_on`` is what answered it."""
 
     id: UUID
@@ -127,7 +126,7 @@ class RowReply(Schema):
     resolve_kind_label = words("kind", labels.ROW_KINDS)
 
 
-class ShareReply(Schema):
+class ShareReply(Told):
     """How many matters are in a state now, and the request that lists them."""
 
     state: State
@@ -146,14 +145,14 @@ class ShareReply(Schema):
         )
 
 
-class SharesReply(Schema):
+class SharesReply(Told):
     """Shares of a whole, which sum to 100."""
 
     whole: int
     items: list[ShareReply]
 
 
-class FrozenFigureReply(Schema):
+class FrozenFigureReply(Told):
     """A figure as it was when it was frozen."""
 
     metric: Metric
@@ -165,7 +164,7 @@ class FrozenFigureReply(Schema):
     percent: str | None
 
 
-class FrozenLineReply(Schema):
+class FrozenLineReply(Told):
     """The whole, whose key is empty, or a part of it."""
 
     key: str

@@ -99,10 +99,12 @@ ORIGINS: Mapping[Origin, str] = {
     Origin.PLAN: "年度计划",
     Origin.DIRECT: "领导交办",
 }
+REVIEW_BY = "{due} 复核"
 DUE_KINDS: Mapping[DueKind, str] = {
     DueKind.DATE: "限期",
     DueKind.RECURRING: "定期",
     DueKind.LONG_TERM: "长期",
+    DueKind.REVIEW: "复核日",
     DueKind.NONE: "不设期限",
 }
 LIGHTS: Mapping[Light, str] = {

@@ -6,11 +6,9 @@ import datetime
 from typing import Any
 from uuid import UUID
 
-from ninja import Schema
-
 from duban_web.documents.labels import UNREAD
 from duban_web.documents.states import ERASED
-from duban_web.foundation.rest.replies import Record, reference, words
+from duban_web.foundation.rest.replies import Record, Told, reference, words
 from duban_web.foundation.sentences import label
 from duban_web.matters import labels
 from duban_web.matters.deadlines import DueKind, Light
@@ -113,7 +111,7 @@ class PartyReply(Record):
     resolve_kind_label = words("kind", labels.PARTY_KINDS)
 
 
-class StandReply(Schema):
+class StandReply(Told):
     """How a matter stands today: its light, and the verbs that are open to whoever asks."""
 
     matter: UUID
@@ -234,7 +232,7 @@ class MilestoneReply(Record):
     order: int
 
 
-class OccurrenceReply(Schema):
+class OccurrenceReply(Told):
     """One time that something is owed, and what has become of it."""
 
     due: datetime.date
@@ -245,7 +243,7 @@ class OccurrenceReply(Schema):
     resolve_standing_label = words("standing", labels.STANDINGS)
 
 
-class OccurrencesReply(Schema):
+class OccurrencesReply(Told):
     """What is owed again and again, in the order of its days."""
 
     items: list[OccurrenceReply]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from duban_web.foundation.actor import BUSINESS, Actor, ActorKind, Role
+from duban_web.foundation.actor import BUSINESS, DESK, Actor, ActorKind, Role
 from duban_web.foundation.errors import NotYours
 from duban_web.matters.states import State, Verb, allows
 
@@ -24,7 +24,6 @@ class Tie(StrEnum):
     FOR_CHILDREN = "for_children"  # over it, and its work is done in its children
 
 
-_DESK = frozenset({Role.SUPERVISOR, Role.SUPERVISION_HEAD})
 _DESK_HEAD = frozenset({Role.SUPERVISION_HEAD})
 _LEADERS = frozenset({Role.DEPUTY_LEADER, Role.TOP_LEADER})
 HEADS = frozenset({Role.UNIT_HEAD, Role.SCHOOL_CONTACT})
@@ -40,11 +39,11 @@ class Right:
     tie: Tie
 
 
-_BY_DESK = Right(_DESK, Tie.OVER)
+_BY_DESK = Right(DESK, Tie.OVER)
 _BY_DESK_HEAD = Right(_DESK_HEAD, Tie.OVER)
 _BY_LEADERS = Right(_LEADERS, Tie.OVER)
-_FOR_OUTSIDE = Right(_DESK, Tie.FOR_OUTSIDE)
-_FOR_CHILDREN = Right(_DESK | _LEADERS, Tie.FOR_CHILDREN)
+_FOR_OUTSIDE = Right(DESK, Tie.FOR_OUTSIDE)
+_FOR_CHILDREN = Right(DESK | _LEADERS, Tie.FOR_CHILDREN)
 
 VERBS: Mapping[Verb, tuple[Right, ...]] = {
     Verb.PROPOSE: (_BY_DESK,),
@@ -93,7 +92,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
         verb.value: frozenset().union(*(right.roles for right in rights))
         for verb, rights in VERBS.items()
     },
-    FREEZE_FIGURES: _DESK,
+    FREEZE_FIGURES: DESK,
 }
 
 
@@ -133,7 +132,7 @@ def require_reader(actor: Actor) -> None:
 
 def may_watch(actor: Actor) -> bool:
     """Whether the days of all matters within reach are the actor's to keep an eye on."""
-    return actor.has(*_DESK, *_LEADERS)
+    return actor.has(*DESK, *_LEADERS)
 
 
 def require_archivist(actor: Actor, *, is_over: bool) -> None:

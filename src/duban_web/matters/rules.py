@@ -117,6 +117,13 @@ class Basis:
 NO_BASIS = Basis()
 
 
+def is_place(document: UUID | None, start: int | None, end: int | None) -> bool:
+    """Whether these tell a stretch of a document, or no place at all."""
+    if start is None or end is None:
+        return start is None and end is None
+    return document is not None and start < end
+
+
 class ApplicationKind(StrEnum):
     """What a unit can ask for."""
 

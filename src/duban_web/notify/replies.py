@@ -6,9 +6,9 @@ import datetime
 from typing import Any
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Field
 
-from duban_web.foundation.rest.replies import Record, reference, words
+from duban_web.foundation.rest.replies import Record, Told, reference, words
 from duban_web.notify import labels
 from duban_web.notify.models import Notice
 from duban_web.notify.queries.inbox import ShownNotice
@@ -71,7 +71,7 @@ class ReadReply(Record):
         return phrase_of(notice.kind)
 
 
-class UnreadReply(Schema):
+class UnreadReply(Told):
     """How many notices are not read."""
 
     count: int

@@ -95,7 +95,9 @@ def _machine(installation: Installation) -> dict[str, Any]:
 
 def _sizes(installation: Installation) -> dict[str, int]:
     """What is in the folder by kind, in bytes: names of files are content as well."""
-    found = dict.fromkeys(("database", "journal", "signer", "files", "backups", "other"), 0)
+    found = dict.fromkeys(
+        ("database", "journal", "signer", "files", "pages", "backups", "other"), 0
+    )
     for path in installation.folder.rglob("*"):
         if path.is_file():
             found[_kind(installation, path.relative_to(installation.folder).parts)] += (
@@ -113,6 +115,7 @@ def _kind(installation: Installation, parts: tuple[str, ...]) -> str:
     known = {
         installation.signer.name: "signer",
         installation.files.name: "files",
+        installation.pages.name: "pages",
         installation.backups.name: "backups",
     }
     return known.get(first, "other")

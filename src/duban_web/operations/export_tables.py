@@ -61,6 +61,9 @@ TABLES: Mapping[str, Table] = {
     "notify.Notice": Table(),
     "notify.ChannelChoice": Table(),
     "notify.Delivery": Table(),
+    "intake.Review": Table(),
+    "intake.Fact": Table(),
+    "intake.Naming": Table(),
     "matters.Matter": Table(),
     "matters.Knower": _OF_MATTER,
     "matters.Application": _OF_MATTER,
@@ -76,6 +79,13 @@ TABLES: Mapping[str, Table] = {
     "matters.Evidence": _OF_MATTER,
     "matters.Urge": _OF_MATTER,
     "matters.FrozenFigures": Table(),
+    "meetings.Meeting": Table(),
+    "meetings.AgendaItem": Table("meeting__path"),
+    "meetings.Attendance": Table("meeting__path"),
+    "meetings.Decision": Table("meeting__path"),
+    "meetings.DecisionTask": Table("decision__meeting__path"),
+    "directives.Directive": Table(),
+    "directives.DirectiveTask": Table("directive__path"),
 }
 # What leaves in a form of its own: as the trail.
 AS_TRAIL: Mapping[str, str] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import chain
 
 from django.db import DatabaseError, connection
 
@@ -99,9 +100,12 @@ def _epochs() -> Iterator[str]:
 
 def _faults(installation: Installation) -> Iterator[str]:
     # Models can be named only when Django has started.
+    from duban_web.directives.examining import directive_faults
     from duban_web.documents.examining import file_faults
     from duban_web.documents.store import tenants_in
+    from duban_web.intake.examining import review_faults
     from duban_web.matters.examining import matter_faults
+    from duban_web.meetings.examining import meeting_faults
     from duban_web.notify.examining import notice_faults
     from duban_web.tenants.queries.installed import installed_tenants
     from duban_web.trail.examining import faults
@@ -119,6 +123,10 @@ def _faults(installation: Installation) -> Iterator[str]:
                     yield labels.fault_line(tenant.code, fault)
                 for differing in matter_faults(actor):
                     yield labels.matter_fault_line(tenant.code, differing)
+                for untold in chain(
+                    meeting_faults(actor), directive_faults(actor), review_faults(actor)
+                ):
+                    yield labels.source_fault_line(tenant.code, untold)
                 for unfounded in notice_faults(actor):
                     yield labels.notice_fault_line(tenant.code, unfounded)
             for wrong in file_faults(actor, installation.files):

@@ -8,12 +8,13 @@ from duban.cli.language import _
 from duban_web.documents.faults import FileFault, FileWrong
 from duban_web.matters.faults import PARTIES, ROW, MatterFault
 from duban_web.notify.faults import NoticeFault, NoticeWrong
-from duban_web.trail.faults import Fault, Wrong
+from duban_web.trail.faults import ROW as GONE
+from duban_web.trail.faults import Fault, RowFault, Wrong
 
 FSCK_PATTERN = "--data 文件夹"
 FSCK_ABOUT = (
     "核查数据：从事件重新计算各单位的留痕日志，核对叶、节点、日志头、签名、承诺、版本和状态。"
-    "再核对每个事项的状态、时限、各方和佐证是否与留痕相符，每条通知所说的事是否有留痕，"
+    "再核对每个事项的状态、时限、各方和佐证、会议决定和来文批示是否与留痕相符，每条通知所说的事是否有留痕，"
     "每份文件的记录、大小和校验值。"
     "只读不改。无误退出码 0；有误为 1，逐条指明表和编号；不能核查为 2。"
 )
@@ -74,6 +75,7 @@ _MATTER_FAULTS = {
     ROW: "事项与留痕不一致：只有其一",
     PARTIES: "牵头、责任等各方不是留痕所记",
 }
+_SOURCE_FAULTS = {GONE: "会议等来源的记录与留痕不一致：只有其一"}
 _NOTICE_FAULTS = {
     NoticeWrong.NO_EVENT: "通知所说的事没有留痕",
     NoticeWrong.NOT_READ_SO: "已读与否和留痕不符",
@@ -92,6 +94,13 @@ def file_fault_line(tenant: str, fault: FileFault) -> str:
 def matter_fault_line(tenant: str, fault: MatterFault) -> str:
     """What no verb has written, with the tenant, table and row in which it stands."""
     known = _MATTER_FAULTS.get(fault.column, _NOT_WRITTEN)
+    words = _(known).format(column=fault.column)
+    return _(FAULT_LINE).format(tenant=tenant, table=fault.table, id=fault.id, words=words)
+
+
+def source_fault_line(tenant: str, fault: RowFault) -> str:
+    """What no verb has written of a source, with the tenant, table and row in which it stands."""
+    known = _SOURCE_FAULTS.get(fault.column, _NOT_WRITTEN)
     words = _(known).format(column=fault.column)
     return _(FAULT_LINE).format(tenant=tenant, table=fault.table, id=fault.id, words=words)
 

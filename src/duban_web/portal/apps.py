@@ -22,7 +22,7 @@ class PortalConfig(AppConfig):
             labels.INBOX,
             frozenset(Role),
             40,
-            "duban_web.notify.queries.inbox.unread_count",
+            "duban_web.notify.queries.inbox.unread_notices",
         ),
         Entry("trail", administration.TRAIL, frozenset({Role.AUDITOR}), 90),
         Entry("status", administration.STATUS, ADMINISTRATORS, 95),

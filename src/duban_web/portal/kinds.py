@@ -10,3 +10,5 @@ class Kind(StrEnum):
 
     MATTER = "matter"
     DOCUMENT = "document"
+    MEETING = "meeting"
+    DIRECTIVE = "directive"

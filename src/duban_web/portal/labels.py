@@ -52,4 +52,9 @@ NOTICES: Mapping[str, str] = {
 }
 ADDRESS, BY_MAIL = "邮箱地址", "同时用电子邮件通知我"
 ADDRESS_HINT = "收件箱里总有全部通知；电子邮件只是另外告知，限知悉的事项不在邮件里出现。"
-KINDS: Mapping[Kind, str] = {Kind.MATTER: "事项", Kind.DOCUMENT: "文件"}
+KINDS: Mapping[Kind, str] = {
+    Kind.MATTER: "事项",
+    Kind.DOCUMENT: "文件",
+    Kind.MEETING: "会议",
+    Kind.DIRECTIVE: "来文、批示",
+}

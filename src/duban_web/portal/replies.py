@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from ninja import Schema
-
-from duban_web.foundation.rest.replies import words
+from duban_web.foundation.rest.replies import Told, words
 from duban_web.foundation.sentences import label
 from duban_web.matters.labels import STATES
 from duban_web.matters.states import State
@@ -15,7 +13,7 @@ from duban_web.portal.labels import KINDS
 from duban_web.portal.queries.finding import Hit
 
 
-class HitReply(Schema):
+class HitReply(Told):
     """Something that was found, and the matter that it is or belongs to."""
 
     kind: Kind
@@ -46,7 +44,7 @@ class HitReply(Schema):
         return label(STATES, hit.state) if hit.state else ""
 
 
-class HitsReply(Schema):
+class HitsReply(Told):
     """A page of what was found; ``is_more`` tells that there are more than ``count``."""
 
     items: list[HitReply]

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from duban_web.foundation.database import is_postgresql
+from duban_web.foundation.database import is_postgresql, planning_cursor
 from duban_web.search.grams import grams_of, is_beginning, pairs_of
 from duban_web.search.models import Entry
 
@@ -21,7 +21,7 @@ TABLE = "search_gram"
 
 def write(tenant: UUID, entries: Sequence[Entry]) -> None:
     """Put in the pairs of new entries."""
-    with connection.cursor() as cursor:
+    with planning_cursor(connection) as cursor:
         if is_postgresql(connection):
             cursor.executemany(
                 f"INSERT INTO {TABLE} (entry, tenant, grams) VALUES (%s, %s, %s::tsvector)",

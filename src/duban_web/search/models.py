@@ -8,6 +8,7 @@ from django.db import models
 
 from duban_web.foundation.placed import PathField
 from duban_web.foundation.within import PlacedManager, TenantManager
+from duban_web.tenants.common_paths import common_path
 
 
 class Entry(models.Model):
@@ -47,18 +48,26 @@ class Entry(models.Model):
 
 
 class Place(models.Model):
-    """A place in the tree, other than the record's own, at which it is found as well."""
+    """A place in the tree, other than the record's own, at which it is found as well.
+
+    ``entry_path`` is the record's own place, ``common_path`` the lowest place over both.
+    """
 
     id = models.BigAutoField(primary_key=True)
     tenant = models.UUIDField()
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="places")
     path = PathField(max_length=64)
+    entry_path = PathField(max_length=64)
+    common_path = common_path("path", "entry_path")
 
     objects = PlacedManager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["tenant", "path", "entry"], name="search_place_once")
+            # In the order in which it is looked for from a place below.
+            models.UniqueConstraint(
+                fields=["tenant", "common_path", "path", "entry"], name="search_place_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -78,7 +87,7 @@ class Reader(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["tenant", "entry", "person"], name="search_reader_person"
+                fields=["tenant", "person", "entry"], name="search_reader_person"
             )
         ]
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Value, When
 from django.db.models.functions import Greatest, StrIndex, Substr
 
 from duban_web.foundation.actor import EVERYWHERE, Actor
+from duban_web.foundation.listing import OneOf
 from duban_web.foundation.within import PlacedRows
 from duban_web.search.folding import folded, words_of
-from duban_web.search.gram_table import matching
 from duban_web.search.models import Entry, Place, Reader
+from duban_web.search.newest import all_with, has, newest_with
+from duban_web.tenants.common_paths import reaching_beside
 
 MOST = 20
 # Titles come first among so many of the newest; what is older is too much to look through.
@@ -58,16 +61,18 @@ def search(actor: Actor, query: str, *, kinds: tuple[str, ...] = (), most: int =
         return Finding([], 0, is_more=False)
     whole = folded(query)
     itself = Q(number=whole) | Q(title=whole)
-    worded = Q(id__in=matching(words))
-    for word in words:
-        worded &= Q(title__contains=word) | Q(number__contains=word) | Q(body__contains=word)
     titled = Case(
-        When(title__contains=whole, then=Value(0)), default=Value(1), output_field=IntegerField()
+        When(has("title", whole), then=Value(0)), default=Value(1), output_field=IntegerField()
     )
     parts = [rows.filter(kind__in=kinds) if kinds else rows for rows in _visible(actor)]
-    first = _newest((rows.filter(itself) for rows in parts), titled, most)
-    newest = _newest((rows.filter(worded) for rows in parts), titled, _RANKED)
-    ranked = sorted(newest, key=lambda row: row[1])
+    columns = ("id", titled, "kind", "object_id")
+    first: list[_Row] = []
+    newest: list[_Row] = []
+    for rows, read in zip(parts, (newest_with, all_with), strict=False):
+        first += rows.filter(itself).order_by("-id").values_list(*columns)[:most]
+        newest += read(rows, words, columns, _RANKED)
+    first = sorted(first, reverse=True)[:most]
+    ranked = sorted(sorted(newest, reverse=True)[:_RANKED], key=lambda row: row[1])
     ordered = dict.fromkeys((kind, id) for _, _, kind, id in [*first, *ranked])
     count = min(len(ordered), _COUNTED)
     return Finding(
@@ -95,15 +100,7 @@ def text_around(actor: Actor, kind: str, ids: Collection[UUID], query: str) -> M
     return found
 
 
-_Row = tuple[int, int, str, UUID]
-
-
-def _newest(parts: Iterable[PlacedRows[Entry]], titled: Case, most: int) -> list[_Row]:
-    """The newest rows of all parts, each with whether what was asked for is in its title."""
-    found: list[_Row] = []
-    for rows in parts:
-        found += rows.order_by("-id").values_list("id", titled, "kind", "object_id")[:most]
-    return sorted(found, reverse=True)[:most]
+_Row = tuple[Any, ...]
 
 
 def _visible(actor: Actor) -> list[PlacedRows[Entry]]:
@@ -113,24 +110,11 @@ def _visible(actor: Actor) -> list[PlacedRows[Entry]]:
     there is any, what lies beside and is found within reach as well.
     """
     parts: list[PlacedRows[Entry]] = [Entry.objects.get_queryset().within(actor)]
-    if _is_any_beside(actor):
+    beside = Place.objects.within(actor).filter(reaching_beside(actor.reach))
+    if actor.reach != EVERYWHERE and beside.exists():
         everywhere = Entry.objects.get_queryset().within(Actor.system(actor.tenant))
-        places = Place.objects.within(actor)
-        parts.append(everywhere.filter(_beside(actor), id__in=places.values("entry")))
+        parts.append(everywhere.filter(OneOf(F("id"), beside.values("entry"))))
     if actor.person is None:
         return [rows.filter(is_restricted=False) for rows in parts]
     named = Reader.objects.within(actor).filter(entry=OuterRef("pk"), person=actor.person)
     return [rows.filter(Q(is_restricted=False) | Exists(named)) for rows in parts]
-
-
-def _is_any_beside(actor: Actor) -> bool:
-    """Whether there is anything beside the reach, and places within it: each a look at an index."""
-    if actor.reach == EVERYWHERE or not Place.objects.within(actor).exists():
-        return False
-    everywhere = Entry.objects.within(Actor.system(actor.tenant))
-    before, behind = Q(path__lt=actor.reach.low), Q(path__gte=actor.reach.high)
-    return everywhere.filter(before).exists() or everywhere.filter(behind).exists()
-
-
-def _beside(actor: Actor) -> Q:
-    return Q(path__lt=actor.reach.low) | Q(path__gte=actor.reach.high)

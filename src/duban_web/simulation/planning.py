@@ -1,6 +1,7 @@
 """A plan from a seed: an organisation, and everything that happens to its matters until a day.
 
-Reads: how many matters, a seed, a day. Writes: a ``Plan``. The same in, the same out.
+Reads: how many matters, a seed, a day. Writes: a ``Plan``. The same in, the same out; the
+organisation is the seed's alone.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ def plan(*, matters: int, seed: int, until: datetime.date) -> Plan:
     """Plan so many matters over fourteen months; nothing happens on ``until`` or later."""
     dice = random.Random(f"{seed} {matters} {until}")
     first = worked_from(until - _SPAN * ONE)
-    made = invented(dice)
+    # Papers that are there to be tried name its people: it is the same on every day.
+    made = invented(random.Random(str(seed)))
     world = World(made, dice, first, until, _absences(dice, made, first))
     for number, (story, begins) in enumerate(_told(dice, matters, first, until), 1):
         _tell(world, f"M{number:05}", story, begins)

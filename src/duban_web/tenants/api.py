@@ -27,6 +27,7 @@ from duban_web.tenants import replies
 from duban_web.tenants.actions.add_alias import add_alias
 from duban_web.tenants.actions.add_institution import add_institution
 from duban_web.tenants.actions.add_person import add_person
+from duban_web.tenants.actions.add_person_alias import add_person_alias
 from duban_web.tenants.actions.add_unit import add_unit
 from duban_web.tenants.actions.ask_grant import ask_grant
 from duban_web.tenants.actions.change_body import change_body
@@ -37,6 +38,7 @@ from duban_web.tenants.actions.confirm_grant import confirm_grant
 from duban_web.tenants.actions.correct_person import correct_person
 from duban_web.tenants.actions.delegate import delegate
 from duban_web.tenants.actions.dissolve_body import dissolve_body
+from duban_web.tenants.actions.drop_person_alias import drop_person_alias
 from duban_web.tenants.actions.end_grant import end_grant
 from duban_web.tenants.actions.end_post import end_post
 from duban_web.tenants.actions.form_body import form_body
@@ -97,6 +99,8 @@ offers_list(router, "/units/{unit}/leaders", in_charge_of, replies.PostReply)
 offers_list(router, "/people", persons_called, replies.PersonReply)
 offers_verb(router, "/people", add_person, replies.PersonReply)
 offers_verb(router, "/people/{person}/correct", correct_person, replies.PersonReply)
+offers_verb(router, "/people/{person}/aliases", add_person_alias, replies.PersonReply)
+offers_verb(router, "/people/{person}/aliases/drop", drop_person_alias, replies.PersonReply)
 
 offers_list(router, "/posts", posts_on, replies.PostReply)
 offers_verb(router, "/posts", give_post, replies.PostReply)

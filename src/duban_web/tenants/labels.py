@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from duban_web.foundation.actor import Role
 from duban_web.tenants.rules import BodyKind, Duty, GrantState, Level, Rank
 
 NUMBER = "{prefix}〔{year}〕{value}号"
+
+# Words by which people are called after what they are (王副局长, 王局, 刘老师), with what stands in
+# them of the name. 王登科 and 李文院 are names: short forms count behind a surname alone.
+BY_TITLE = re.compile(
+    r"(?P<surname>.{0,4}?)(?:"
+    r"(?P<title>[副代]?(?:[局处科股部厅司校园院所站队组会市区县镇乡街村室社店厂班]长|书记|主席|主任|委员"
+    r"|常委|专员|干事|秘书|经理|总监|督学|教研员|调研员|巡视员|纪检员|联络员|科员|办事员|教授|老师|师傅"
+    r"|同志|先生|女士|领导|负责人))"
+    r"|(?<=^.)(?P<short>[副代]?[局处科院校所队总工董]))"
+)
+# 老王, 小赵, 王老, 王某: whichever of that surname is meant.
+BY_FAMILIARITY = re.compile(
+    r"[老小大阿](?P<behind>.)|(?P<before>.)(?:[老姐哥叔姨]|某某?|[×＊*]{1,2})"
+)
+WHOLE_NAME = re.compile(
+    r"[\u3400-\u9fff〇]{2,4}|[\u3400-\u9fff〇]{1,8}(?:·[\u3400-\u9fff〇]{1,8}){1,3}"
+)
 
 LEVELS: Mapping[Level, str] = {
     Level.PROVINCE: "省级",
@@ -64,6 +82,9 @@ GRANT_STATES: Mapping[GrantState, str] = {
 REFUSALS: Mapping[str, str] = {
     "administrators_are_not_delegated": "系统管理员、安全管理员、安全审计员的权限不能委托他人。",
     "administrators_are_seated": "三员已经设定；增补请由系统管理员申请、安全管理员确认。",
+    "alias_is_unlike": (
+        "“{name}”与“{of}”姓不同、字也不近，不像写错的姓名或曾用名：不记为别名，只在本文件中认定。"
+    ),
     "another_is_moving": "有人正在移动单位，请稍后再试一次。",
     "below_itself": "不能把单位移到它自己或它的下级之下。",
     "body_is_dissolved": "该机构在 {day} 已撤销或尚未成立。",
@@ -85,13 +106,22 @@ REFUSALS: Mapping[str, str] = {
     "level_above_parent": "下级单位的层级不能高于上级单位。",
     "more_than_own_actions": "所选事项超出了本职务的权限。",
     "more_than_own_roles": "不能委托自己没有的权限。",
+    "name_is_a_title": (
+        "“{name}”是职务称呼，换了人就不再指同一个人：不作姓名或别名，只在本文件中认定是谁。"
+    ),
+    "name_is_familiar": (
+        "“{name}”是随口的称呼，同姓的都可能这样叫：不作姓名或别名，只在本文件中认定是谁。"
+    ),
+    "name_is_not_whole": "“{name}”不是完整的姓名：不作姓名或别名，只在本文件中认定是谁。",
     "name_is_not_the_last": "新名称须晚于现名称的启用日期（{since}）。",
     "name_is_taken": "同一时期已有科室使用“{name}”这一名称或别名。",
+    "not_an_alias": "“{name}”不是此人的别名（可能已被取消）。",
     "not_delegated_on": "代理的权限不能再委托他人。",
     "not_your_post": "只有本人、代理人或主要领导可以办理该项委托。",
     "not_your_verb": "您的角色不能办理此项。",
     "nothing_delegated": "请选择要委托的权限。",
     "observer_needs_end": "观察员的授权须有截止日期。",
+    "person_name_is_taken": ("本单位已有人以“{name}”为姓名或别名：再记为别名，就分不清指的是谁。"),
     "period_is_empty": "截止日期须晚于起始日期，且不超出所属期限。",
     "post_has_successor": "该职务已有接任人。",
     "post_is_held_already": "此人同一时期已担任“{title}”。",

@@ -6,16 +6,16 @@ import datetime
 from collections.abc import Collection
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Field
 
 from duban_web.foundation.actor import Role
-from duban_web.foundation.rest.replies import Record, reference, words
+from duban_web.foundation.rest.replies import Record, Told, reference, words
 from duban_web.foundation.sentences import label
 from duban_web.tenants import labels
 from duban_web.tenants.rules import BodyKind, Duty, GrantState, Level, Rank
 
 
-class Days(Schema):
+class Days(Told):
     """A period: it ends on the first day on which it does not hold, or not at all."""
 
     since: datetime.date
@@ -168,7 +168,7 @@ class SeriesReply(Record):
     prefix: str
 
 
-class CounterReply(Schema):
+class CounterReply(Told):
     """The last number that a series has given in a year, 0 for none."""
 
     series: UUID
@@ -176,7 +176,7 @@ class CounterReply(Schema):
     last: int
 
 
-class RolesReply(Schema):
+class RolesReply(Told):
     """The roles that a person has on a day, at whichever post, in official order."""
 
     person: UUID
@@ -239,7 +239,7 @@ class ImportReply(Record):
     posts: int
 
 
-class CellFault(Schema):
+class CellFault(Told):
     """What is wrong in a workbook, and where; row 0 is the whole sheet."""
 
     sheet: str
@@ -248,7 +248,7 @@ class CellFault(Schema):
     words: str
 
 
-class ExaminationReply(Schema):
+class ExaminationReply(Told):
     """What a workbook would add, or what must be put right first."""
 
     institutions: int

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from duban_web.foundation.actor import ADMINISTRATORS, BUSINESS, Actor, ActorKind, Role
+from duban_web.foundation.actor import ADMINISTRATORS, BUSINESS, DESK, Actor, ActorKind, Role
 from duban_web.foundation.errors import NotYours
 
 _SYSTEM = frozenset({Role.SYSTEM_ADMINISTRATOR})
 _SECURITY = frozenset({Role.SECURITY_ADMINISTRATOR})
 _DESK_HEAD = frozenset({Role.SUPERVISION_HEAD})
-_DESK = frozenset({Role.SUPERVISION_HEAD, Role.SUPERVISOR})
 _NOBODY: frozenset[Role] = frozenset()
 
 # Setting up is done before anybody holds a role: by the system alone.
@@ -28,9 +27,10 @@ BY_SYSTEM = frozenset(
 )
 
 RIGHTS: Mapping[str, frozenset[Role]] = {
-    "add_alias": _SYSTEM | _DESK,
+    "add_alias": _SYSTEM | DESK,
     "add_institution": _SYSTEM,
     "add_person": _SYSTEM,
+    "add_person_alias": _SYSTEM | DESK,
     "add_unit": _SYSTEM,
     "ask_grant": _SYSTEM | _DESK_HEAD,
     "change_body": _DESK_HEAD,
@@ -41,6 +41,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "correct_person": _SYSTEM,
     "delegate": BUSINESS,
     "dissolve_body": _DESK_HEAD,
+    "drop_person_alias": _SYSTEM | DESK,
     "end_grant": _SECURITY,
     "end_post": _SYSTEM,
     "form_body": _DESK_HEAD,

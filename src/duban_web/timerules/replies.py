@@ -6,9 +6,7 @@ import datetime
 from typing import Any
 from uuid import UUID
 
-from ninja import Schema
-
-from duban_web.foundation.rest.replies import Record, reference, words
+from duban_web.foundation.rest.replies import Record, Told, reference, words
 from duban_web.timerules import labels
 from duban_web.timerules.events import EventKind
 from duban_web.timerules.explaining import Explanation, Reason
@@ -16,14 +14,14 @@ from duban_web.timerules.queries.calendar import Coverage
 from duban_web.timerules.rules import Direction, End, Rule, Start, Unit
 
 
-class LengthReply(Schema):
+class LengthReply(Told):
     """How long a limit is."""
 
     count: int
     unit: Unit
 
 
-class RuleReply(Schema):
+class RuleReply(Told):
     """A limit that holds: a default, or what an institution has set in its place."""
 
     trigger: str
@@ -45,7 +43,7 @@ class RuleReply(Schema):
         return labels.length(rule.length)
 
 
-class RulesReply(Schema):
+class RulesReply(Told):
     """Every limit that holds at a place on a day, one for each trigger."""
 
     items: list[RuleReply]
@@ -66,7 +64,7 @@ class SetRuleReply(Record):
     effective_to: datetime.date | None
 
 
-class StepReply(Schema):
+class StepReply(Told):
     """A run of days and what it did to the count."""
 
     reason: Reason
@@ -76,7 +74,7 @@ class StepReply(Schema):
     is_settled: bool
 
 
-class ExplanationReply(Schema):
+class ExplanationReply(Told):
     """When something is due, and why; without a day the last step says what it waits for.
 
     ``sentences`` tell the steps in words, one each.
@@ -129,7 +127,7 @@ class CalendarYearReply(Record):
     holidays: list[dict[str, Any]]
 
 
-class CoverageReply(Schema):
+class CoverageReply(Told):
     """The years whose days off are known, without a gap up to ``last``."""
 
     published_first: int

@@ -53,3 +53,16 @@ class Fault:
     id: str
     wrong: Wrong
     facts: Facts = field(default_factory=dict)
+
+
+# Instead of a column: a row that no event has made, or one that is gone.
+ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What no verb has written; ``column`` is what differs from what the events say."""
+
+    table: str
+    id: str
+    column: str

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import BigIntegerField, IntegerField
 
 from duban.proof.hashing import HASH_LENGTH, Algorithm
 from duban.proof.heads import Head as LogHead
 from duban.proof.merkle import consistency_proof, inclusion_proof
 from duban.proof.paths import Paths
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.prepared import keyed
 from duban_web.trail.models import Head, Leaf, Node
 
 _AT_ONCE = 500
@@ -23,15 +27,6 @@ def log_head(row: Head) -> LogHead:
     return LogHead(row.origin, row.size, bytes(row.root_sha256), bytes(row.root_sm3))
 
 
-def node_at(actor: Actor, algorithm: Algorithm, level: int, index: int) -> bytes:
-    """The stored root of a complete subtree."""
-    if level == 0:
-        row: Leaf | Node = Leaf.objects.within(actor).get(index=index)
-    else:
-        row = Node.objects.within(actor).get(level=level, index=index)
-    return bytes(row.sha256 if algorithm is Algorithm.SHA256 else row.sm3)
-
-
 class StoredNodes:
     """The stored nodes of both trees, each asked for once: the paths of many leaves share most."""
 
@@ -43,9 +38,10 @@ class StoredNodes:
         """Those of one tree, as proofs ask for them."""
 
         def node(level: int, index: int) -> bytes:
-            if (level, index) not in self._known:
-                self._fetch({(level, index)})
-            return self._known[level, index][algorithm]
+            known = self._known.get((level, index))
+            if known is None:
+                known = self._known[level, index] = _roots(self._actor, level, index)
+            return known[algorithm]
 
         return node
 
@@ -68,10 +64,28 @@ class StoredNodes:
         for level, indexes in by_level.items():
             for start in range(0, len(indexes), _AT_ONCE):
                 for row in _rows(self._actor, level, indexes[start : start + _AT_ONCE]):
-                    self._known[level, row.index] = {
-                        Algorithm.SHA256: bytes(row.sha256),
-                        Algorithm.SM3: bytes(row.sm3),
-                    }
+                    self._known[level, row.index] = _by_algorithm(row)
+
+
+def _roots(actor: Actor, level: int, index: int) -> Mapping[Algorithm, bytes]:
+    """The stored roots of a complete subtree, in both trees."""
+    (row,) = _node(actor, level=level, index=index) if level else _leaf(actor, index=index)
+    return _by_algorithm(row)
+
+
+def _by_algorithm(row: Any) -> Mapping[Algorithm, bytes]:
+    return {Algorithm.SHA256: bytes(row.sha256), Algorithm.SM3: bytes(row.sm3)}
+
+
+@keyed(index=BigIntegerField())
+def _leaf(actor: Actor, index: Any) -> Any:
+    return Leaf.objects.within(actor).filter(index=index).values_list("sha256", "sm3")
+
+
+@keyed(level=IntegerField(), index=BigIntegerField())
+def _node(actor: Actor, level: Any, index: Any) -> Any:
+    rows = Node.objects.within(actor).filter(level=level, index=index)
+    return rows.values_list("sha256", "sm3")
 
 
 def _rows(actor: Actor, level: int, indexes: Sequence[int]) -> Iterable[Leaf | Node]:

@@ -6,10 +6,12 @@ import datetime
 from typing import Any
 from uuid import UUID
 
-from ninja import Field, Schema
+from ninja import Field
+
+from duban_web.foundation.rest.replies import Told
 
 
-class EventReply(Schema):
+class EventReply(Told):
     """Something that happened to a record; ``index`` is its place in the log once it is sealed.
 
     ``actor`` is the identifier of the person who acted, or ``system``; ``fields`` are what was
@@ -31,20 +33,20 @@ class EventReply(Schema):
     index: int | None
 
 
-class HistoryReply(Schema):
+class HistoryReply(Told):
     """What happened to one record, first to last."""
 
     events: list[EventReply]
 
 
-class LeafingReply(Schema):
+class LeafingReply(Told):
     """Events, newest first; ``before`` asks for those further back."""
 
     events: list[EventReply]
     before: int | None
 
 
-class LogReply(Schema):
+class LogReply(Told):
     """How far the log is sealed and signed; ``note`` is the newest signed head."""
 
     origin: str

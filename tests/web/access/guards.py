@@ -15,16 +15,26 @@ from django.db.models import Exists, OuterRef, Q
 
 from duban_web.accounts.models import Account, Identity, KeptView, Reset, Token
 from duban_web.accounts.rights import OWN as ACCOUNTS_OWN
+from duban_web.directives.models import DirectiveRows
 from duban_web.documents.models import DocumentRows
 from duban_web.foundation.actor import Actor, ActorKind, Role
 from duban_web.foundation.within import PlacedRows, TenantRows
+from duban_web.intake.models import PaperRows
 from duban_web.matters.models import Assignment, Knower
 from duban_web.matters.models.matter import MatterRows
 from duban_web.matters.rules import Audience
+from duban_web.meetings.models import DecisionRows
 from duban_web.notify.rights import OWN as NOTIFY_OWN
 from duban_web.tenants.models import Delegation, RoleGrant
 from web.access.asking import Request, operations
-from web.access.trying import Spoil, for_named_eyes, for_named_readers, nothing
+from web.access.trying import (
+    Spoil,
+    for_named_eyes,
+    for_named_matters,
+    for_named_papers,
+    for_named_readers,
+    nothing,
+)
 from web.access.world import Place
 from web.stories import Story, stories
 
@@ -74,6 +84,8 @@ def _right_off(story: Story) -> Callable[[Patch], None]:
                     patch.setattr(module, name, passes)
         # Whoever stores a file is asked there a second time.
         patch.setattr("duban_web.documents.queries.holding.require", passes)
+        for behind in _ASKED_AGAIN.get(story.name, ()):
+            patch.setattr(behind, passes)
 
     return off
 
@@ -131,12 +143,27 @@ _PAST_THE_SECOND: Mapping[str, Spoil] = {
 }
 
 
+# Verbs that are one step of more, each of which asks for a right of its own.
+_ASKED_AGAIN: Mapping[str, Sequence[str]] = {
+    "begin_review": ["duban_web.intake.door.require"],
+    "enter_person": ["duban_web.intake.queries.reviews.require_reader"],
+    "file_review": [
+        "duban_web.intake.queries.reviews.require_reader",
+        "duban_web.matters.actions.propose.require",
+    ],
+}
+
+
 def _readers() -> Iterator[Guard]:
     """Who may look at all."""
     for where, asked in (
         ("matters.queries.ledger", ["find_matter", "matters_in", "progress_of"]),
         ("matters.queries.measures", ["figures_in", "rows_behind"]),
         ("matters.queries.frozen", ["find_frozen", "frozen_within"]),
+        ("meetings.queries.meetings", ["meetings_within", "decisions_of_last"]),
+        ("meetings.queries.decisions", ["find_decision"]),
+        ("directives.queries.directives", ["directives_within", "reports_owed"]),
+        ("intake.queries.reviews", ["find_review", "find_fact", "reviews_within"]),
         ("documents.queries.documents", ["find_document", "documents_called", "same_bytes"]),
         ("trail.auditing", ["history_of", "proof_of"]),
     ):
@@ -170,6 +197,19 @@ def _filters() -> Iterator[Guard]:
     anybodys = _off_within(DocumentRows, PlacedRows.within)
     asked = ["find_document", "file_of_document", "text_of_document"]
     yield Guard("named eyes on files", anybodys, asked, [Place.OTHER_UNIT], for_named_readers)
+
+    papers = _off_within(PaperRows, PlacedRows.within)
+    asked = ["find_review", "find_fact", "facts_of_review", "gold_of"]
+    yield Guard("named eyes on papers", papers, asked, [Place.OTHER_UNIT], for_named_papers)
+
+    def of_any_place(self: Any, actor: Actor) -> Any:
+        return self.filter(tenant=actor.tenant)
+
+    for rows, asked_one in ((DecisionRows, "find_decision"), (DirectiveRows, "directive_of")):
+        off = _off_within(rows, of_any_place)
+        yield Guard(f"reach of {asked_one}", off, [asked_one], far)
+        inside = [Place.OTHER_UNIT]
+        yield Guard(f"named eyes on {asked_one}", off, [asked_one], inside, for_named_matters)
     yield Guard("tenant", tenants_off, _ONE_ROW_EACH, [Place.STRANGER])
 
 

@@ -17,8 +17,11 @@ from duban_web.matters.actions.attach import attach
 from web.access.asking import Operation
 from web.accounts.given import given_account, given_view
 from web.cast import Bureau, act
-from web.documents.given import given_document
+from web.directives.given import given_directive
+from web.documents.given import SAMPLES, given_document
+from web.intake.given import given_dropped, given_paper, given_review, tasks
 from web.matters.given import given_closed, given_underway
+from web.meetings.given import given_next_meeting
 from web.notify.given import given_notice
 from web.stories import versioned
 from web.tenants.cases import given_body, given_roster
@@ -58,12 +61,22 @@ _AT_THE_DOOR = {
 # Addresses that take a form alone, and show no page.
 FORMS = frozenset(
     {
+        "accept_fact",
+        "accept_sound",
         "act_on_several",
+        "add_fact",
+        "add_words",
         "drop_view",
         "keep_view",
+        "merge_facts",
         "open_notice",
         "organisation_faults",
         "read_all",
+        "reconsider_fact",
+        "reject_fact",
+        "resume_review",
+        "settle_name",
+        "split_fact",
     }
 )
 
@@ -74,6 +87,61 @@ def a_file(bureau: Bureau) -> Lawful:
     proofs = [Proof(document.pk, "整改报告")]
     act(bureau.zhao, attach, matter=matter.pk, version=matter.version, evidence=proofs)
     return Lawful(bureau.wang, {"matter": matter.pk, "document": document.pk})
+
+
+def a_paper(bureau: Bureau) -> Lawful:
+    """A document that is its own pages, and a page of it."""
+    content = (SAMPLES / "inspection-notice.pdf").read_bytes()
+    document = given_document(bureau, content, "通报.pdf", who="zhao")
+    return Lawful(bureau.wang, {"document": document.pk, "number": 2})
+
+
+def of_paper(bureau: Bureau) -> Lawful:
+    lawful = a_paper(bureau)
+    return Lawful(lawful.actor, {"document": lawful.values["document"]})
+
+
+def a_review(bureau: Bureau) -> UUID:
+    return given_review(bureau).pk
+
+
+def a_dropped_review(bureau: Bureau) -> UUID:
+    return given_dropped(bureau).pk
+
+
+def of_task(bureau: Bureau, **more: object) -> Lawful:
+    """A task of a paper, which the desk decides of."""
+    task = tasks(bureau, given_review(bureau))[0].fact
+    return Lawful(bureau.qian, {"fact": task.pk, "version": task.version, **more})
+
+
+def of_tasks(bureau: Bureau) -> Lawful:
+    """Two tasks of a paper, picked as the page picks them."""
+    review = given_review(bureau)
+    picked = [f"{one.fact.pk}:{one.fact.version}" for one in tasks(bureau, review)[:2]]
+    return Lawful(bureau.qian, {"review": review.pk, "pick": picked})
+
+
+def a_marked_stretch(bureau: Bureau) -> Lawful:
+    """A stretch of a paper that somebody has marked."""
+    review = given_review(bureau)
+    task = tasks(bureau, review)[0].fact
+    return Lawful(bureau.qian, {"review": review.pk, "start": task.start, "end": task.end})
+
+
+def typed_words(bureau: Bureau) -> Lawful:
+    """Words of a paper that somebody has copied."""
+    review = given_review(bureau)
+    return Lawful(
+        bureau.qian, {"review": review.pk, "words": tasks(bureau, review)[0].fact.value["text"]}
+    )
+
+
+def split_in_the_middle(bureau: Bureau) -> Lawful:
+    """A task, and a place in it."""
+    task = tasks(bureau, given_review(bureau))[0].fact
+    at = (task.start or 0) + 20
+    return Lawful(bureau.qian, {"fact": task.pk, "version": task.version, "at": at})
 
 
 def a_matter(bureau: Bureau) -> UUID:
@@ -87,7 +155,10 @@ VERBS = frozenset(
         "add_closure",
         "add_institution",
         "add_person",
+        "add_person_alias",
         "add_unit",
+        "amend_decision",
+        "annul_decision",
         "ask_grant",
         "ask_reset",
         "change_body",
@@ -104,6 +175,7 @@ VERBS = frozenset(
         "delegate",
         "disable_account",
         "dissolve_body",
+        "drop_person_alias",
         "end_grant",
         "end_post",
         "enter_calendar_year",
@@ -116,6 +188,7 @@ VERBS = frozenset(
         "name_institution",
         "open_series",
         "refuse_grant",
+        "report_back",
         "rename_unit",
         "retry_delivery",
         "revoke_delegation",
@@ -145,7 +218,13 @@ PAGES: Mapping[str, Callable[[Bureau], Lawful]] = {
     ),
     "act": asked_by("qian", matter=a_matter, verb=lambda _bureau: "edit"),
     "delegations": asked_by("wang"),
+    "directive": asked_by("wang", directive=lambda b: given_directive(b).pk),
+    "directives": asked_by("wang"),
     "describe": asked_by("qian", matter=a_matter),
+    "document": of_paper,
+    "document_page": a_paper,
+    "document_pages": of_paper,
+    "document_picture": a_paper,
     "home": asked_by("wang"),
     "keep_view": lambda b: Lawful(b.zhao, {"name": "急件", "query": "is_late=true"}),
     "ledger": asked_by("wang"),
@@ -166,12 +245,36 @@ PAGES: Mapping[str, Callable[[Bureau], Lawful]] = {
     "read_all": asked_by("wang", notice=lambda bureau: given_notice(bureau, "wang").pk),
     "open_notice": asked_by("wang", notice=lambda bureau: given_notice(bureau, "wang").pk),
     "matter": asked_by("wang", matter=a_matter),
+    "meeting": asked_by("wang", meeting=lambda b: given_next_meeting(b).pk),
+    "meetings": asked_by("wang"),
     "matter_archive": asked_by("qian", matter=lambda bureau: given_closed(bureau).pk),
     "matter_file": a_file,
     "matter_proof": asked_by("wang", matter=a_matter),
     "matter_record": asked_by("wang", matter=a_matter),
     "matter_record_pdf": asked_by("wang", matter=a_matter),
     "propose": asked_by("qian"),
+    "accept_fact": of_task,
+    "accept_sound": asked_by("qian", review=a_review),
+    "add_fact": a_marked_stretch,
+    "add_words": typed_words,
+    "bring_papers": asked_by("qian"),
+    "correct_fact": of_task,
+    "drop_review": asked_by("qian", review=a_review),
+    "enter_person": asked_by("qian", review=a_review, name=lambda _b: "孙福"),
+    "file_review": asked_by("qian", review=a_review),
+    "merge_facts": of_tasks,
+    "reconsider_fact": of_task,
+    "reject_fact": of_task,
+    "resume_review": asked_by("qian", review=a_dropped_review, version=lambda _b: 2),
+    "review": asked_by("qian", review=a_review),
+    "review_changes": asked_by("qian", review=a_review),
+    "review_gold": asked_by("qian", review=a_review),
+    "reviews": asked_by("qian"),
+    "settle_name": asked_by(
+        "qian", review=a_review, name=lambda _b: "孙福", meaning=lambda _b: "nobody"
+    ),
+    "split_fact": split_in_the_middle,
+    "take_up": asked_by("qian", document=lambda b: given_paper(b).pk),
     "register_past": asked_by("qian"),
     "organisation": asked_by("wang"),
     "institution": asked_by("wang", institution=institution),

@@ -20,7 +20,14 @@ from django.test import Client
 from web.access.asking import Operation, operations
 from web.access.expectation import expected
 from web.access.pages import PAGE, PAGES, pages
-from web.access.trying import NOWHERE, all_surprises, for_named_eyes, for_named_readers, tried
+from web.access.trying import (
+    NOWHERE,
+    all_surprises,
+    for_named_eyes,
+    for_named_papers,
+    for_named_readers,
+    tried,
+)
 from web.access.world import OUTSIDE, Place, given_province
 from web.test_api_described import SIGNED
 
@@ -72,7 +79,7 @@ def test_who_gets_to_pages(names: list[str], tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", sorted(pages()))
 def test_who_is_nobody_is_led_to_the_door(name: str) -> None:
     operation = pages()[name]
-    path = re.sub(r"{\w+}", str(UUID(int=1)), operation.path)
+    path = re.sub(r"{\w+}", str(UUID(int=1)), operation.path.replace("{number}", "1"))
     answer = Client().generic(operation.method, path)
     assert answer.status_code == 302
     assert answer["Location"].startswith("/login?next=")
@@ -105,5 +112,8 @@ def test_what_is_for_named_eyes_is_not_there_for_anybody_else(tmp_path: Path) ->
     trials = [tried(one, province, tmp_path, inside, spoil=for_named_eyes) for one in about]
     files = [one for one in of("documents") if "{document}" in one.path and one.method == "GET"]
     trials += [tried(one, province, tmp_path, inside, spoil=for_named_readers) for one in files]
+    papers = [one for one in of("intake") if re.search(r"{(review|fact)}", one.path)]
+    papers += [one for one in pages().values() if "/papers/{" in one.path.replace("facts/", "")]
+    trials += [tried(one, province, tmp_path, inside, spoil=for_named_papers) for one in papers]
     surprises = all_surprises(trials, dict.fromkeys({*operations(), *pages()}, NOWHERE))
     assert not surprises, "\n".join(surprises)

@@ -9,10 +9,13 @@ from typing import Any
 
 from django.db import transaction
 
+from duban_web.directives.models import DirectiveTask
 from duban_web.documents.models import Document, Restriction
 from duban_web.foundation.actor import Actor, Role
+from duban_web.intake.models import Fact, Review
 from duban_web.matters.models import Knower, Matter
 from duban_web.matters.rules import Audience
+from duban_web.meetings.models import DecisionTask
 from duban_web.trail.models import Event
 from web.access.asking import Operation, Request
 from web.access.expectation import NOT_THERE, Cells, cell_of, status_for
@@ -44,6 +47,17 @@ def for_named_eyes(request: Request) -> Mapping[str, Any]:
     return {}
 
 
+def for_named_matters(request: Request) -> Mapping[str, Any]:
+    """Let nobody know of the matters that came of the decision or directive that is asked for."""
+    tasks = DecisionTask.objects.filter(decision=request.values.get("decision"))
+    came = DirectiveTask.objects.filter(directive=request.values.get("directive"))
+    for some in (tasks, came):
+        asked = list(some.values_list("matter", flat=True))
+        Matter.objects.filter(pk__in=asked).update(audience=Audience.NAMED)
+        Knower.objects.filter(matter__in=asked).delete()
+    return {}
+
+
 def lawful_request(
     operation: Operation, province: Province, folder: Path
 ) -> tuple[Request, Lawful]:
@@ -55,6 +69,15 @@ def lawful_request(
     else:
         lawful = given(province.asked)
     return Request(operation, lawful.values, lawful.files), lawful
+
+
+def for_named_papers(request: Request) -> Mapping[str, Any]:
+    """Let nobody know of the paper under review, beside whoever brought it."""
+    values = request.values
+    review = values.get("review") or Fact.objects.get(pk=values["fact"]).review_id
+    file = Review.objects.get(pk=review).document
+    Restriction.objects.create(tenant=file.tenant, document=file)
+    return {}
 
 
 def for_named_readers(request: Request) -> Mapping[str, Any]:

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 from duban_web.accounts.actions.change_password import change_password
 from duban_web.accounts.actions.disable_account import disable_account
@@ -74,6 +76,14 @@ def test_a_session_acts_from_the_first_post_of_its_person(bureau: Bureau) -> Non
     assert found.actor == at(bureau, account_of(session))
     assert found.actor.roles == {Role.HANDLER}
     assert not found.must_change_password
+
+
+def test_who_somebody_is_is_told_by_one_question(bureau: Bureau) -> None:
+    session = given_session(bureau)
+    looked_up(bureau, session)
+    with scope.open(bureau.system, now=NOW), CaptureQueriesContext(connection) as asked:
+        entered(bureau.system, Hand(session=session.pk, seen_at=NOW))
+    assert len([one for one in asked if "SAVEPOINT" not in one["sql"]]) == 1
 
 
 @pytest.mark.parametrize(("minutes", "is_there"), [(29, True), (30, False)])

@@ -67,7 +67,7 @@ def new_database() -> Iterator[dict[str, str]]:
 
 def test_a_first_run_is_one_command(tmp_path: Path, new_database: dict[str, str]) -> None:
     installed = Installed(tmp_path / "new" / "data", new_database)
-    with Service(installed) as service:
+    with Service(installed, "--empty") as service:
         first = SETUP.search(service.line("/setup/"))
         status, _ = service.answering().get()
         assert status < 500

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from duban_web.foundation import scope
 from duban_web.foundation.actor import Role
 from duban_web.foundation.errors import Refusal
 from duban_web.matters.actions.accept import accept
@@ -13,15 +14,17 @@ from duban_web.matters.actions.assign import assign
 from duban_web.matters.actions.close import close
 from duban_web.matters.actions.submit import submit
 from duban_web.matters.actions.verify import verify
+from duban_web.matters.forms.table import FORMS
 from duban_web.matters.models import Matter
 from duban_web.matters.queries.children import children_of
 from duban_web.matters.queries.ledger import find_matter, matters_in
 from duban_web.matters.queries.parts import parties_in
 from duban_web.matters.rules import Party, PartyKind, PartyRole, RollUp
+from duban_web.matters.states import Verb
 from duban_web.tenants.actions.add_unit import add_unit
 from duban_web.tenants.actions.close_unit import close_unit
 from duban_web.tenants.actions.rename_unit import rename_unit
-from web.cast import Bureau, act, ask, day, given_bureau
+from web.cast import NOW, Bureau, act, ask, day, given_bureau
 from web.matters.cases import on
 from web.matters.given import DONE, given_registered, lead
 from web.tenants.cases import given_roster, given_school
@@ -161,3 +164,17 @@ def test_a_unit_that_is_gone_is_given_nothing_new(bureau: Bureau) -> None:
     with pytest.raises(Refusal) as error:
         given_out(bureau, each=[Party(PartyRole.RESPONSIBLE, PartyKind.UNIT, gone.pk)])
     assert error.value.code == "party_has_ended"
+
+
+def test_where_many_are_named_the_form_proposes_a_part_for_each(bureau: Bureau) -> None:
+    # A paper says 各科室负责: whoever gives it out finds them chosen, and nobody alone responsible.
+    matter = given_registered(bureau, parties=[lead(bureau), *each(bureau)])
+    qian = bureau.qian
+    with scope.open(qian, now=NOW):
+        form = FORMS[Verb.ASSIGN][0](None, actor=qian, matter=matter)
+        proposed = {name: form.fields[name].initial for name in ("each", "roll_up", "responsible")}
+    assert proposed == {
+        "each": [f"unit:{bureau.schools.pk}", f"unit:{bureau.desk.pk}"],
+        "roll_up": "all",
+        "responsible": "",
+    }

@@ -12,8 +12,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from duban_web.foundation.errors import Invalid
 from duban_web.matters.actions.sign import sign
 from duban_web.matters.columns import USUAL, Column, chosen
+from duban_web.matters.deadlines import DueKind
 from duban_web.matters.queries import choices
 from duban_web.matters.rules import Audience
 from duban_web.matters.views import ledger
@@ -31,6 +33,8 @@ from web.stage import Playing
 from web.tenants.cases import given_school
 
 pytestmark = pytest.mark.django_db
+
+NARROWING = "/matters?narrowing=true"
 
 
 @pytest.fixture
@@ -163,6 +167,21 @@ def test_the_file_holds_what_is_on_the_screen_and_nothing_that_calculates(bureau
     assert "<b>" not in Playing(bureau.qian).get("/matters?text=<b>x</b>").content.decode()
 
 
+def test_what_it_is_narrowed_by_is_offered_when_it_is_opened(bureau: Bureau) -> None:
+    given_proposed(bureau, title="修缮操场", due=day(4, 30))
+    qian = Playing(bureau.qian)
+    shut = qian.get("/matters?state=proposed&columns=due").content.decode()
+    assert 'name="unit"' not in shut
+    (opening,) = re.findall(r'<a href="([^"]+)#narrowing"[^>]*>更多筛选</a>', shut)
+    opened = qian.get(html.unescape(opening))
+    assert 'name="unit"' in opened.content.decode()
+    assert "<summary autofocus>更多筛选</summary>" in opened.content.decode()
+    # It is the same list, and no link carries on that the form was open.
+    assert rows(opened) == rows(qian.get("/matters?state=proposed&columns=due"))
+    links = re.findall(r'href="(/matters[^"]*)"', opened.content.decode())
+    assert not [one for one in links if "narrowing" in one]
+
+
 def units_offered(answer: Any) -> list[str]:
     """The lines of the list to narrow by a unit with, but for the one that narrows by none."""
     (chosen,) = re.findall(r'<select[^>]* name="unit"[^>]*>(.*?)</select>', answer.content.decode())
@@ -175,17 +194,19 @@ def test_of_too_many_units_to_look_through_ones_own_are_offered(
     school = given_school(bureau, "实验小学")
     office = act(bureau.zhou, add_unit, institution=school.pk, name="教务处", since=LONG_AGO)
     qian = Playing(bureau.qian)
-    near = [one for one in units_offered(qian.get("/matters")) if not one.startswith("实验小学")]
-    assert "实验小学 教务处" in units_offered(qian.get("/matters"))
+    near = [one for one in units_offered(qian.get(NARROWING)) if not one.startswith("实验小学")]
+    assert "实验小学 教务处" in units_offered(qian.get(NARROWING))
     monkeypatch.setattr(choices, "MOST", len(near))
     own = [one.removeprefix("甲局 ") for one in near]
-    assert units_offered(qian.get("/matters")) == own
+    assert units_offered(qian.get(NARROWING)) == own
     # What a link asks for can still be seen, and be let go of.
-    asked = qian.get("/matters", {"unit": str(office.pk)})
+    asked = qian.get("/matters", {"unit": str(office.pk), "narrowing": "true"})
     assert units_offered(asked)[-1] == "实验小学 教务处"
     assert f'value="{office.pk}" selected' in asked.content.decode()
     foreign = given_bureau("yi", "乙区教育局").desk.pk
-    assert len(units_offered(qian.get("/matters", {"unit": str(foreign)}))) == len(own)
+    assert len(
+        units_offered(qian.get("/matters", {"unit": str(foreign), "narrowing": "true"}))
+    ) == len(own)
 
 
 def test_a_column_that_is_none_is_passed_over_and_the_title_is_always_there() -> None:
@@ -216,3 +237,23 @@ def test_a_view_of_the_same_name_gives_way_and_one_without_a_name_is_none(bureau
     assert "state=closed" in re.findall(r'<a href="([^"]+)">我的</a>', page)[0]
     assert page.count(">我的</a>") == 1
     assert qian.post("/matters/views", {"name": " ", "query": ""}).status_code == 422
+
+
+def test_a_day_by_which_it_is_looked_at_again_says_so(bureau: Bureau) -> None:
+    given_proposed(bureau, due=day(6, 30), due_kind=DueKind.REVIEW)
+    (row,) = rows(Playing(bureau.qian).get("/matters"))
+    assert "2026-06-30 复核" in row
+
+
+def test_a_review_day_is_a_day(bureau: Bureau) -> None:
+    with pytest.raises(Invalid) as refused:
+        given_proposed(bureau, due=None, due_kind=DueKind.REVIEW)
+    assert refused.value.fields == {"due": "required"}
+
+
+@pytest.mark.parametrize("asked", ["9" * 5_000, "-1", "１２", "x"])
+def test_a_number_in_the_address_that_is_none_is_no_error(bureau: Bureau, asked: str) -> None:
+    given_underway(bureau)
+    answer = Playing(bureau.qian).get(f"/matters?before={asked}")
+    assert answer.status_code == 200
+    assert "更换教学楼消防栓" in rows(answer)[0]

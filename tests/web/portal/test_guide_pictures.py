@@ -29,9 +29,10 @@ from duban_web.matters.rules import ApplicationKind, CommentKind
 from duban_web.trail.actions.seal import seal
 from duban_web.trail.actions.sign import sign as sign_log
 from duban_web.trail.signer import SignerState
-from web.accounts.given import given_set_up
+from web.accounts.given import given_handed, given_set_up
 from web.browser import Person
 from web.cast import Bureau, act, day, given_bureau
+from web.intake.given import MINUTES, given_decided, given_review
 from web.matters.given import (
     given_assigned,
     given_closed,
@@ -62,6 +63,9 @@ PASTED = (
     "2\t更新校园监控\t完成监控点位更新\t吴思齐\t基教室\t2026-06-30\n"
 )
 
+# Minutes of the day before the pictures are taken.
+PAPER = MINUTES.replace("2月27日", "4月1日").replace("3月31日", "4月30日")
+
 
 def of_work(title: str, due: datetime.date | None = None) -> dict[str, Any]:
     """A title, with the words in which a meeting would have said it."""
@@ -72,6 +76,8 @@ def of_work(title: str, due: datetime.date | None = None) -> dict[str, Any]:
 def office() -> tuple[Bureau, dict[str, Matter]]:
     """Matters in each state, one of them with a report, a note and an application."""
     bureau = given_bureau()
+    for name in ("li", "wu", "wang", "zhao", "qian"):
+        given_handed(bureau, name)
     roads = given_underway(bureau, **of_work("整治校园周边交通秩序", day(4, 10)))
     report = given_report(
         bureau,
@@ -132,10 +138,11 @@ class Album:
         actor: Actor | None = None,
         *,
         width: int = DESK,
+        height: int = _LEAST,
         most: int = _MOST,
         before: Callable[[Page], object] = lambda _page: None,
     ) -> None:
-        person = Person(self._chromium, self._address, width=width, height=_LEAST)
+        person = Person(self._chromium, self._address, width=width, height=height)
         if actor:
             headers = playing_headers(actor, now=morning(day(4, 2)))
             person.page.set_extra_http_headers(headers)
@@ -166,6 +173,11 @@ def test_the_pictures_of_the_guide(chromium: Browser, address: str, tmp_path: Pa
         page.fill("#id_rows", PASTED)
         page.click("main form .act button")
 
+    def let_sound_stand(page: Page) -> None:
+        with page.expect_navigation():
+            page.keyboard.press("s")
+        page.keyboard.press("j")
+
     def unfold(page: Page) -> None:
         page.click(".steps summary")
 
@@ -176,6 +188,13 @@ def test_the_pictures_of_the_guide(chromium: Browser, address: str, tmp_path: Pa
     album.take("supervisor-assign", of("registered", "assign"), desk)
     album.take("supervisor-matter", of("roads"), desk, before=unfold)
     album.take("supervisor-verify", of("submitted", "verify"), desk)
+    paper = given_review(bureau, PAPER)
+    album.take("intake-list", "/papers/", desk)
+    here = reverse("review", args=[paper.pk])
+    tall = {"width": 1280, "height": 1440, "most": 1440}
+    album.take("intake-review", here, desk, before=let_sound_stand, **tall)
+    done = given_decided(bureau, text=PAPER.replace("第4次", "第5次"), name="第5次.txt")
+    album.take("intake-file", reverse("file_review", args=[done.pk]), desk)
     album.take("unit-workbench", "/", head)
     album.take("unit-accept", of("assigned", "accept"), head)
     album.take("unit-report", of("late", "report"), handler, width=PHONE, most=844)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tried
@@ -13,11 +15,12 @@ from hypothesis import strategies as st
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind, PathRange
-from duban_web.search import queries
+from duban_web.search import newest, queries
 from duban_web.search.actions.drop import drop
 from duban_web.search.actions.put import put
 from duban_web.search.findable import Findable
 from duban_web.search.folding import folded, words_of
+from duban_web.search.models import Place
 from duban_web.search.queries import found
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +160,45 @@ def test_the_thing_itself_comes_first_however_old(monkeypatch: pytest.MonkeyPatc
     for order in (2, 3, 4):
         put_in(f"操场{order}", order)
     assert asked("操场") == [itself, uuid.UUID(int=4), uuid.UUID(int=3)]
+
+
+@pytest.mark.parametrize("sure", [0, 4, 30])
+@pytest.mark.parametrize("first", [1, 2, 5, 1_024])
+@pytest.mark.parametrize("paired", [0, 1, 10_000], ids=["pairs", "either", "reading"])
+def test_reading_on_and_pairs_find_the_same(
+    monkeypatch: pytest.MonkeyPatch, first: int, paired: int, sure: int
+) -> None:
+    """The newest first, those within reach alone, and of what is common as of what is rare."""
+    monkeypatch.setattr(newest, "is_postgresql", lambda _connection: True)
+    monkeypatch.setattr(newest, "_FIRST", first)
+    monkeypatch.setattr(newest, "_LOOKED", 4 * first)
+    monkeypatch.setattr(newest, "_SURE", sure)
+    monkeypatch.setattr(newest, "_PAIRED", paired)
+    monkeypatch.setattr(queries, "_RANKED", 6)
+    for order in range(1, 20):
+        title = "操场改造" if order % 3 else f"食堂{order}"
+        put_in(title, order, path=SCHOOL if order % 2 else OTHER, body="消防" * (order < 3))
+    assert [one.int for one in asked("操场")] == [19, 17, 16, 14, 13, 11]
+    assert [one.int for one in asked("操场", person_at(SCHOOL))] == [19, 17, 13, 11, 7, 5]
+    assert [one.int for one in asked("消防", person_at(BUREAU))] == [1]
+    assert [one.int for one in asked("食堂", person_at(OTHER))] == [18, 12, 6]
+    assert asked("泳池") == asked("操场", person_at("0003")) == []
+
+
+def test_what_was_given_below_is_found_there_and_what_lies_there_but_once() -> None:
+    given = put_in("操场改造", 1, also_at=[SCHOOL])
+    own = put_in("操场粉刷", 2, path=SCHOOL, also_at=[BUREAU, SCHOOL, OTHER])
+    put_in("操场验收", 3, also_at=[OTHER])
+    assert asked("操场", person_at(SCHOOL)) == [own, given]
+    assert [one.int for one in asked("操场", person_at(OTHER))] == [3, 2]
+    assert [one.int for one in asked("操场", person_at(BUREAU))] == [3, 2, 1]
+
+
+def test_places_of_earlier_versions_learn_where_their_record_is() -> None:
+    given = put_in("操场改造", 1, also_at=[SCHOOL])
+    with scope.open(SYSTEM):
+        Place.objects.within(SYSTEM).update(entry_path=SCHOOL)
+    assert asked("操场", person_at(SCHOOL)) == []
+    with scope.open(SYSTEM):
+        import_module("duban_web.search.migrations.0006_common_paths").fill(apps, None)
+    assert asked("操场", person_at(SCHOOL)) == [given]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import duban
 from duban_web.foundation.clock import OFFICE_ZONE
 from duban_web.matters.metrics import Metric
 from duban_web.matters.rules import Audience
@@ -21,6 +22,7 @@ from duban_web.simulation.steps import Step
 from duban_web.simulation.stories import STORIES
 from duban_web.simulation.truth import rows_of, truth_of
 from duban_web.simulation.wording import words
+from web.documents.given import SAMPLES
 from web.simulation.given import CELLS, UNTIL, given_plan
 
 
@@ -51,6 +53,26 @@ def test_another_seed_or_day_gives_another_plan(changed: dict[str, object]) -> N
     first = {"seed": 5, "until": UNTIL}
     one, other = given_plan(**first), given_plan(**(first | changed))  # type: ignore[arg-type]
     assert [life.title for life in one.lives] != [life.title for life in other.lives]
+
+
+def test_the_organisation_is_the_same_on_every_day() -> None:
+    one, other = given_plan(60, 5), given_plan(FEWEST, 5, until=datetime.date(2025, 2, 10))
+    assert one.made == other.made
+    assert given_plan(FEWEST, 6).made != one.made
+
+
+def test_the_minutes_to_begin_with_are_of_the_bureau_that_is_made() -> None:
+    made = given_plan(FEWEST, 1).made
+    paper = duban.read(SAMPLES / "bureau-decisions.docx")
+    assert made.name in (paper.issuer or "")
+    people = {person.name for person in made.people}
+    units = {called for unit in made.units for called in (unit.name, *unit.aliases)}
+    leads = {name for task in paper.tasks for name in task.leads}
+    assert leads - people == {"各分管领导"}
+    owners = {name for task in paper.tasks for name in (*task.responsible, *task.joint)}
+    plain = {re.sub("（.*）", "", name) for name in owners if not re.match("各|相关|基层", name)}
+    # An office for one occasion, that nobody has set up yet.
+    assert plain - units == {"文明城市创建工作专班办公室"}
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from duban_web.foundation.actor import Role
 from duban_web.tenants.actions.add_institution import add_institution
+from duban_web.tenants.actions.add_person_alias import add_person_alias
 from duban_web.tenants.actions.add_unit import add_unit
 from duban_web.tenants.actions.ask_grant import ask_grant
 from duban_web.tenants.actions.delegate import delegate
 from duban_web.tenants.actions.form_body import form_body
 from duban_web.tenants.actions.make_roster import make_roster
-from duban_web.tenants.models import Body, Delegation, Institution, RoleGrant, Roster
+from duban_web.tenants.models import Body, Delegation, Institution, Person, RoleGrant, Roster
 from duban_web.tenants.queries.organisation import names_of
 from duban_web.tenants.rules import BodyKind, Duty, Level, Rank, Seat
 from web.cast import LONG_AGO, TODAY, Bureau, act, ask, day
@@ -67,6 +68,11 @@ def given_delegation(bureau: Bureau, **more: Any) -> Delegation:
     return act(bureau.wang, delegate, **(arguments | more))
 
 
+def given_alias(bureau: Bureau, who: str = "wu") -> Person:
+    """Somebody of the cast whom papers call by a misspelt name as well."""
+    return act(bureau.qian, add_person_alias, **_misspelt(bureau.posts[who].person))
+
+
 def given_request(bureau: Bureau, role: Role = Role.ARCHIVIST, name: str = "zhao") -> RoleGrant:
     return act(bureau.zhou, ask_grant, post=bureau.posts[name].pk, role=role)
 
@@ -77,6 +83,11 @@ def seats(bureau: Bureau, **duties: Duty) -> list[Seat]:
 
 def main_name(bureau: Bureau) -> UUID:
     return ask(bureau.zhou, names_of, bureau.institution.pk, TODAY)[0].pk
+
+
+def _misspelt(person: Person) -> Arguments:
+    """The name with another last character: the cast bears other names in each bureau."""
+    return versioned(person, "person", name=person.name[:-1] + "其")
 
 
 def _post(bureau: Bureau, name: str, /, **more: Any) -> Arguments:
@@ -95,6 +106,12 @@ CASES: dict[str, Case] = {
     ),
     "add_person": Case(
         "zhou", "zheng", ["person"], lambda b: {"institution": b.institution.pk, "name": "何新"}
+    ),
+    "add_person_alias": Case(
+        "qian",
+        "zhao",
+        ["person"],
+        lambda b: _misspelt(b.posts["wu"].person),
     ),
     "add_unit": Case(
         "zhou", "li", ["unit"], lambda b: {"institution": b.institution.pk, "name": "财务科"}
@@ -165,6 +182,12 @@ CASES: dict[str, Case] = {
     ),
     "dissolve_body": Case(
         "qian", "wang", ["body"], lambda b: versioned(given_body(b), "body", on=day(4, 1))
+    ),
+    "drop_person_alias": Case(
+        "qian",
+        "zhao",
+        ["person"],
+        lambda b: _misspelt(given_alias(b)),
     ),
     "end_grant": Case(
         "zheng",

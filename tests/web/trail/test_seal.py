@@ -17,7 +17,7 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.trail.actions.append import append
 from duban_web.trail.actions.seal import seal
-from duban_web.trail.heads import node_at
+from duban_web.trail.heads import StoredNodes as Stored
 from duban_web.trail.models import Head, Leaf, Pending
 
 TENANT = uuid.UUID(int=1)
@@ -86,10 +86,7 @@ def test_stored_nodes_give_proofs_that_verify() -> None:
     with scope.open(SYSTEM):
         old, _, new = Head.objects.within(SYSTEM).order_by("size")
         for algorithm in Algorithm:
-
-            def nodes(level: int, index: int, algorithm: Algorithm = algorithm) -> bytes:
-                return node_at(SYSTEM, algorithm, level, index)
-
+            nodes = Stored(SYSTEM).of(algorithm)
             roots = {
                 head.size: bytes(
                     head.root_sha256 if algorithm is Algorithm.SHA256 else head.root_sm3

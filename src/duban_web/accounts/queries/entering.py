@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from duban_web.accounts import totp
@@ -18,6 +19,8 @@ from duban_web.accounts.rules import (
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound
+from duban_web.tenants.models import Post
+from duban_web.tenants.models.dated import in_force
 
 
 def account_called(actor: Actor, login: str) -> Account | None:
@@ -42,6 +45,18 @@ def has_account(actor: Actor, person: UUID) -> bool:
     """Whether a person has an account that is not disabled."""
     rows = Account.objects.within(Actor.system(actor.tenant)).filter(person=person)
     return rows.exclude(state=AccountState.DISABLED).exists()
+
+
+def unreached(actor: Actor, persons: Collection[UUID]) -> set[UUID]:
+    """Those who are told of nothing: without an account that is open, or without a post today."""
+    everywhere = Actor.system(actor.tenant)
+    open_ones = Account.objects.within(everywhere).filter(
+        person__in=persons, state=AccountState.ACTIVE
+    )
+    held = Post.objects.within(everywhere).filter(
+        in_force(scope.today(actor)), person__in=open_ones.values("person")
+    )
+    return {*persons} - {*held.values_list("person", flat=True)}
 
 
 def is_door_shut(actor: Actor, digest: str, network: str, limits: Limits = LIMITS) -> bool:

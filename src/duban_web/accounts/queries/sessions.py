@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 from uuid import UUID
+
+from django.db.models import CharField, DateField, Exists, OuterRef, Subquery, UUIDField
 
 from duban_web.accounts import sealing
 from duban_web.accounts.models import Account, LoginAttempt, Token
-from duban_web.accounts.rules import READ_CALENDAR, AccountState, Means, is_over, is_recent_proof
+from duban_web.accounts.rules import (
+    READ_CALENDAR,
+    AccountState,
+    Means,
+    Outcome,
+    is_over,
+    is_recent_proof,
+)
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind
 from duban_web.foundation.errors import NotFound
-from duban_web.tenants.queries.actors import actor_for
-from duban_web.tenants.queries.people import posts_on
+from duban_web.foundation.prepared import keyed
+from duban_web.tenants.queries.actors import actor_for, seated
+from duban_web.tenants.queries.seats import SEAT, Seat, seats_in, with_roles_at, with_seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +44,7 @@ class Entered:
     """Who came in, their name, and whether they must choose a password before anything else."""
 
     actor: Actor
-    session: LoginAttempt
+    session: UUID
     must_change_password: bool
     person: str
 
@@ -42,25 +55,25 @@ def entered(actor: Actor, hand: Hand) -> Entered | None:
     It is over by logging out, by nobody being there, by a new password, by a closed account. Who
     must choose a password has no post until it is chosen. A post that was left is not acted from.
     """
-    sessions = LoginAttempt.objects.within(actor).select_related("account__person")
-    session = sessions.filter(pk=hand.session, proves=None).first()
     now = scope.now(actor)
-    if session is None or not session.is_passed or session.ended_at is not None:
+    rows = _sessions(actor, session=hand.session, day=scope.today(actor))
+    found = rows[0] if rows else None
+    if found is None or found.outcome != Outcome.PASSED or found.ended_at is not None:
         return None
-    account = session.account
-    if account is None or not account.is_open or account.generation != session.generation:
+    is_open = found.account__state == AccountState.ACTIVE
+    if not is_open or found.account__generation != found.generation:
         return None
-    if is_over(session.tried_at, hand.seen_at, now):
+    if is_over(found.tried_at, hand.seen_at, now):
         return None
-    until = account.password_until
-    is_old = account.must_change_password or (until is not None and now >= until)
+    until = found.account__password_until
+    is_old = found.account__must_change_password or (until is not None and now >= until)
     # Who came in by a provider need not have a password here.
-    must_change = is_old and session.means == Means.PASSWORD
-    person = _acting(actor, account, hand, has_post=not must_change)
-    proved_at = _proved_at(actor, session)
+    must_change = is_old and found.means == Means.PASSWORD
+    person = _acting(actor, found, hand, [] if must_change else seats_in(rows))
+    proved_at = _proved_at(found)
     is_stepped_up = proved_at is not None and is_recent_proof(proved_at, now)
     stepped = replace(person, is_stepped_up=is_stepped_up)
-    return Entered(stepped, session, must_change, account.person.name)
+    return Entered(stepped, hand.session, must_change, found.account__person__name)
 
 
 def token_actor(actor: Actor, text: str) -> Actor | None:
@@ -69,72 +82,89 @@ def token_actor(actor: Actor, text: str) -> Actor | None:
     The system's own actor asks, of the tenant that the token names. A program has proved nothing,
     so what needs a recent proof is closed to it.
     """
-    token = _valid(actor, text)
-    is_of_calendar = token is not None and READ_CALENDAR in token.actions
-    return None if token is None or is_of_calendar else _acting_by(actor, token)
+    able = _acting_by(actor, text)
+    return None if able is None or READ_CALENDAR in (able.actions or ()) else able
 
 
 def feed_actor(actor: Actor, text: str) -> Actor | None:
     """Whose calendar a program may read by its password; ``None`` as for a token."""
-    token = _valid(actor, text)
-    is_of_calendar = token is not None and token.actions == [READ_CALENDAR]
-    return _acting_by(actor, token) if token is not None and is_of_calendar else None
+    able = _acting_by(actor, text)
+    return able if able is not None and able.actions == frozenset({READ_CALENDAR}) else None
 
 
-def _valid(actor: Actor, text: str) -> Token | None:
-    rows = Token.objects.within(actor).select_related("post")
-    rows = rows.filter(digest=sealing.token_digest(text))
-    return rows.filter(revoked_at=None, expires_at__gt=scope.now(actor)).first()
-
-
-def _acting_by(actor: Actor, token: Token) -> Actor | None:
-    post = token.post
-    if post.person_id != token.issued_by or not _is_let_in(actor, post.person_id):
+def _acting_by(actor: Actor, text: str) -> Actor | None:
+    rows = _tokens(actor, digest=sealing.token_digest(text), day=scope.today(actor))
+    seats = seats_in(rows)
+    if not seats:
         return None
-    try:
-        able = actor_for(
-            actor,
-            person=post.person_id,
-            post=post.pk,
-            day=scope.today(actor),
-            kind=ActorKind.TOKEN,
-        )
-    except NotFound:
+    token, (seat,) = rows[0], seats
+    is_valid = token.revoked_at is None and scope.now(actor) < token.expires_at
+    if not is_valid or token.post__person != token.issued_by or not token.is_let_in:
         return None
-    return replace(able, actions=frozenset(token.actions))
+    person = Actor(
+        tenant=actor.tenant,
+        kind=ActorKind.TOKEN,
+        person=token.issued_by,
+        actions=frozenset(token.actions),
+    )
+    return seated(person, seat)
 
 
-def _acting(actor: Actor, account: Account, hand: Hand, *, has_post: bool) -> Actor:
+@keyed(digest=CharField(), day=DateField())
+def _tokens(actor: Actor, digest: Any, day: Any) -> Any:
+    """The token with its post, where that is held, once for each role there.
+
+    Whether the person could still come in: a closed account closes its tokens too.
+    """
+    active = Account.objects.within(actor).filter(
+        person=OuterRef("post__person"), state=AccountState.ACTIVE
+    )
+    tokens = Token.objects.within(actor).filter(digest=digest)
+    rows = with_roles_at(tokens.annotate(is_let_in=Exists(active)), "post", day)
+    return rows.values_list(
+        *("revoked_at", "expires_at", "issued_by", "actions", "post__person", "is_let_in"), *SEAT
+    )
+
+
+@keyed(session=UUIDField(), day=DateField())
+def _sessions(actor: Actor, session: Any, day: Any) -> Any:
+    """The session with its account, person and last proof, once for each role at each post."""
+    sessions = LoginAttempt.objects.within(actor).filter(pk=session, proves=None)
+    proofs = LoginAttempt.objects.within(actor).filter(
+        proves=OuterRef("pk"), outcome=OuterRef("outcome")
+    )
+    latest = Subquery(proofs.order_by("-tried_at").values("tried_at")[:1])
+    return with_seats(sessions.annotate(proved_at=latest), "account__person", day).values_list(
+        *("outcome", "ended_at", "generation", "tried_at", "means", "proved_at"),
+        *("account", "account__state", "account__generation", "account__password_until"),
+        *("account__must_change_password", "account__person", "account__person__name"),
+        *SEAT,
+    )
+
+
+def _acting(actor: Actor, found: Any, hand: Hand, seats: Sequence[Seat]) -> Actor:
     """The person at the post that was chosen, else at the first one held, else at none."""
-    person, day = account.person_id, scope.today(actor)
-    if has_post and hand.post is not None:
+    of = partial(
+        actor_for,
+        actor,
+        person=found.account__person,
+        account=found.account,
+        day=scope.today(actor),
+    )
+    chosen = next((one for one in seats if one.post == hand.post), None)
+    if chosen is not None and hand.delegation is not None:
         try:
-            return actor_for(
-                actor,
-                person=person,
-                account=account.pk,
-                day=day,
-                post=hand.post,
-                delegation=hand.delegation,
-            )
+            return of(post=chosen.post, delegation=hand.delegation)
         except NotFound:
-            # The post or the standing in has ended since it was chosen.
-            pass
-    held = posts_on(actor, day, person=person) if has_post else []
-    first = held[0].pk if held else None
-    return actor_for(actor, person=person, account=account.pk, day=day, post=first)
+            # The standing in has ended since it was chosen.
+            chosen = None
+    seat = chosen or next(iter(seats), None)
+    return seated(of(), seat) if seat else of()
 
 
-def _proved_at(actor: Actor, session: LoginAttempt) -> datetime.datetime | None:
+def _proved_at(found: Any) -> datetime.datetime | None:
     """When they last showed who they are; that a provider remembered them does not show it."""
-    proofs = LoginAttempt.objects.within(actor).filter(proves=session, outcome=session.outcome)
-    latest = proofs.order_by("-tried_at").first()
-    if latest is None:
-        return None if session.means == Means.OIDC else session.tried_at
-    return latest.tried_at
-
-
-def _is_let_in(actor: Actor, person: UUID) -> bool:
-    """Whether the person could still come in: a closed account closes its tokens too."""
-    rows = Account.objects.within(actor).filter(person=person, state=AccountState.ACTIVE)
-    return rows.exists()
+    if found.proved_at is None and found.means == Means.OIDC:
+        return None
+    proved: datetime.datetime = found.proved_at or found.tried_at
+    return proved

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -67,6 +68,8 @@ def _loaded(_target: str) -> Callable[..., Any]:
     end_with_parent(0)
     from duban_web.config.wsgi import application
 
+    # What is loaded by now stays for good: no search for rubbish need look through it again.
+    gc.freeze()
     return application
 
 

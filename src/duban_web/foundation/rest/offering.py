@@ -20,7 +20,7 @@ from duban_web.foundation.listing import MOST, USUAL, page_of
 from duban_web.foundation.rest.fields import Body, Text, parameters_of, values_of
 from duban_web.foundation.rest.idempotency import answered_once
 from duban_web.foundation.rest.problems import Problem
-from duban_web.foundation.rest.replies import told
+from duban_web.foundation.rest.replies import Told, told
 from duban_web.foundation.visitor import acting
 
 Function = Callable[..., Any]
@@ -84,7 +84,7 @@ def offers_list(router: Router, path: str, question: Function, item: type[Schema
     places, fields = _parted(path, parameters_of(question))
     reply = _model(
         f"{item.__name__}Page",
-        Schema,
+        Told,
         {
             "items": (list[item], ...),  # type: ignore[valid-type]
             "next": (str | None, Field(None, description="The cursor of the next page.")),

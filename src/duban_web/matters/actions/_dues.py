@@ -14,7 +14,9 @@ from duban_web.timerules.queries.rules import explain_due
 
 
 def check_due(kind: DueKind, due: datetime.date | None) -> None:
-    """Raise Invalid for a day where there is to be none."""
+    """Raise Invalid for a day where there is to be none, and for none where there has to be one."""
+    if kind is DueKind.REVIEW and due is None:
+        raise Invalid({"due": "required"})
     if kind is DueKind.NONE and due is not None:
         raise Invalid({"due": "none_expected"})
 

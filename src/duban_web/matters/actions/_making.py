@@ -12,11 +12,11 @@ from duban_web.foundation.errors import Invalid
 from duban_web.foundation.texts import check_prose, check_texts
 from duban_web.matters.actions import _parties
 from duban_web.matters.actions._indexing import index
-from duban_web.matters.actions._moving import person_acting, written_columns
+from duban_web.matters.actions._moving import who_acts, written_columns
 from duban_web.matters.actions._telling import tell_of
 from duban_web.matters.models import Matter
 from duban_web.matters.notices import told_of_new
-from duban_web.matters.rules import Audience, Basis
+from duban_web.matters.rules import Audience, Basis, is_place
 from duban_web.matters.states import State, Verb
 from duban_web.tenants.models import Institution
 from duban_web.trail.actions.append import append
@@ -27,13 +27,7 @@ def basis_columns(basis: Basis) -> dict[str, Any]:
     """The basis as a matter keeps it; raises Invalid for a place that is none."""
     check_texts(Matter, basis_title=basis.title, basis_number=basis.number)
     check_prose(Matter, basis_quote=basis.quote)
-    has_place = basis.start is not None or basis.end is not None
-    if has_place and not (
-        basis.document
-        and basis.start is not None
-        and basis.end is not None
-        and basis.start < basis.end
-    ):
+    if not is_place(basis.document, basis.start, basis.end):
         raise Invalid({"basis": "no_place"})
     return {
         "basis_title": basis.title,
@@ -62,7 +56,7 @@ def make(
     """Write a new matter with its parties and its first event."""
     check_texts(Matter, title=title)
     check_prose(Matter, requirement=requirement)
-    proposer = person_acting(actor)
+    proposer = who_acts(actor)
     matter = Matter.objects.create(
         tenant=actor.tenant,
         institution=place,
@@ -70,12 +64,12 @@ def make(
         title=title,
         requirement=requirement,
         state=state.value,
-        proposed_by=proposer,
+        proposed_by_id=proposer,
         proposed_on=scope.today(actor),
         **columns,
     )
     named = list(parties)
-    given = _parties.write(actor, matter, named, proposer.pk, *knowers)
+    given = _parties.write(actor, matter, named, proposer, *knowers)
     append(
         actor=actor,
         subject=("matter", matter.pk, matter.version),

@@ -91,9 +91,14 @@ def move(
 
 def person_acting(actor: Actor) -> Person:
     """The natural person who acts; raises NotYours where nobody does."""
+    return Person.objects.find(Actor.system(actor.tenant), who_acts(actor))
+
+
+def who_acts(actor: Actor) -> UUID:
+    """The same by identifier, where that is enough."""
     if actor.person is None:
         raise NotYours("not_your_verb")
-    return Person.objects.find(Actor.system(actor.tenant), actor.person)
+    return actor.person
 
 
 def took_part(actor: Actor, matter: Matter, person: Person, part: Part) -> None:

@@ -15,6 +15,7 @@ from duban_web.matters.actions._indexing import index
 from duban_web.matters.models import Assignment, Knower, Matter
 from duban_web.matters.queries.people import heads_of, knowers_of
 from duban_web.matters.rules import Audience, Party, PartyKind, PartyRole
+from duban_web.matters.sources import follow
 from duban_web.tenants.models import Body, Institution, Person, Roster, Unit
 
 _MODELS: dict[PartyKind, tuple[str, type[Any]]] = {
@@ -89,6 +90,7 @@ def let_know(actor: Actor, matter: Matter, *also: UUID | None) -> None:
         )
         index(actor, matter)
         keep_files(actor, matter)
+        follow(actor, matter.pk)
 
 
 def _columns(actor: Actor, party: Party, on: datetime.date) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from duban_web.matters.actions._files import keep_files
 from duban_web.matters.actions._moving import found, move
 from duban_web.matters.models import Matter
 from duban_web.matters.rules import Audience, Publicity
+from duban_web.matters.sources import follow
 from duban_web.matters.states import Verb
 from duban_web.notify.actions.restrict import restrict
 
@@ -52,6 +53,7 @@ def edit(
     at_work = (actor.person, row.proposed_by_id, row.approved_by_id)
     _parties.let_know(actor, row, *at_work, *_parties.known(actor, knowers))
     keep_files(actor, row)
+    follow(actor, row.pk)
     if audience is Audience.NAMED:
         restrict(actor=actor, subject_kind="matter", subject_id=row.pk)
         _close_below(actor, row, at_work)
@@ -66,5 +68,6 @@ def _close_below(actor: Actor, parent: Matter, told: Sequence[UUID | None]) -> N
         move(actor, child, child.version, Verb.EDIT, audience=Audience.NAMED.value)
         _parties.let_know(actor, child, *told)
         keep_files(actor, child)
+        follow(actor, child.pk)
         restrict(actor=actor, subject_kind="matter", subject_id=child.pk)
         _close_below(actor, child, told)

@@ -14,6 +14,8 @@ from duban_web.matters.columns import Column
 from duban_web.matters.forms.fields import day, narrowing_by, pick
 from duban_web.matters.queries.choices import leaders_within, own_units
 
+_OFFERED = {"unit": own_units, "person": leaders_within}
+
 
 class Narrowing(Form):
     """What the list is narrowed by; ``values`` is what ``matters_in`` takes."""
@@ -32,8 +34,15 @@ class Narrowing(Form):
 
     def __init__(self, *path: Any, actor: Actor, **more: Any) -> None:
         super().__init__(*path, **more)
-        for name, within in (("unit", own_units), ("person", leaders_within)):
-            self.choose(name, within(actor, self.data.get(name, "")), blank=labels.ANY)
+        self.actor = actor
+        if any(self.data.get(name) for name in _OFFERED):
+            self.offer()
+
+    def offer(self) -> None:
+        """Offer units and leaders: for whoever sees the form, or has chosen one of them."""
+        for name, within in _OFFERED.items():
+            asked = self.data.get(name, "")
+            self.choose(name, within(self.actor, asked), blank=labels.ANY)
 
     @property
     def values(self) -> dict[str, Any]:

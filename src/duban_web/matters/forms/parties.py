@@ -140,9 +140,24 @@ class Assign(PartiesForm, VerbForm):
         super().offer()
         kinds = (PartyKind.ROSTER, PartyKind.BODY, PartyKind.UNIT, PartyKind.INSTITUTION)
         self.choose("each", _groups(self.offered, kinds))
-        self.begin_with(parties_of(self.actor, self.matter))
+        parties = parties_of(self.actor, self.matter)
+        self.begin_with(parties)
+        self._propose_parts(parties)
         if self.matter.original_due is None:
             self.fields["due"].help_text = _(labels.DUE_HINT)
+
+    def _propose_parts(self, parties: Iterable[Assignment]) -> None:
+        """Where a paper names many as responsible (各科室), let each have a part of their own."""
+        answering = [one for one in parties if one.role == PartyRole.RESPONSIBLE and one.party]
+        if len(answering) < 2 or self.matter.roll_up != RollUp.NONE:
+            return
+        known = called(self.actor, {one.party for one in answering if one.party})
+        keys = [f"{one.kind}:{one.party}" for one in answering]
+        for one, key in zip(answering, keys, strict=True):
+            self._offer_too("each", key, known.get(one.party, "") if one.party else "")
+        self.fields["each"].initial = keys
+        self.fields["roll_up"].initial = RollUp.ALL.value
+        self.fields["responsible"].initial = ""
 
     @property
     def arguments(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from duban_web.foundation.within import TenantManager, TenantRecord
 from duban_web.matters.models.matter import Matter
-from duban_web.matters.rules import ApplicationState
+from duban_web.matters.rules import ApplicationState, LookBackOutcome
 from duban_web.tenants.models import Person
 
 
@@ -63,7 +63,14 @@ class Comment(TenantRecord):
     objects = TenantManager()
 
     class Meta:
-        indexes = (models.Index(fields=["tenant", "matter"], name="matters_comment_matter"),)
+        indexes = (
+            models.Index(fields=["tenant", "matter"], name="matters_comment_matter"),
+            models.Index(
+                fields=["tenant", "matter"],
+                condition=Q(asks_answer=True),
+                name="matters_comment_asking",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on}"
@@ -81,7 +88,14 @@ class LookBack(TenantRecord):
     objects = TenantManager()
 
     class Meta:
-        indexes = (models.Index(fields=["tenant", "matter"], name="matters_lookback_matter"),)
+        indexes = (
+            models.Index(fields=["tenant", "matter"], name="matters_lookback_matter"),
+            models.Index(
+                fields=["tenant", "matter"],
+                condition=Q(outcome=LookBackOutcome.RELAPSED.value),
+                name="matters_lookback_relapsed",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.outcome} {self.on}"

@@ -11,7 +11,7 @@ from django.db.models.lookups import GreaterThanOrEqual, LessThan
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind
-from duban_web.foundation.listing import BesideOrder, DayOrLast, NumberOrLast
+from duban_web.foundation.listing import BesideOrder, DayOrLast, NumberOrLast, OneOf
 from duban_web.foundation.placed import PathField
 from duban_web.foundation.within import (
     PlacedManager,
@@ -24,6 +24,7 @@ from duban_web.matters.deadlines import Dates
 from duban_web.matters.policies import POLICIES, Origin, Policy
 from duban_web.matters.rules import Audience, RollUp
 from duban_web.matters.states import ENDED, State
+from duban_web.tenants.common_paths import reaching_beside
 from duban_web.tenants.models import Institution, NumberSeries, Person, Unit
 from duban_web.tenants.rules import SEGMENT
 
@@ -34,10 +35,11 @@ IN_LEDGER = (
     NumberOrLast("number"),
     "pk",
 )
-_IN_LEDGER = (*IN_LEDGER[:-1], F("id"))
-# So many matters from beyond reach are named one by one.
-_FEW = 500
+# With the place behind it: what lies beyond reach is passed over without a look at its row.
+_IN_LEDGER = (*IN_LEDGER[:-1], F("id"), F("path"))
 HAS_ENDED = Q(state__in=sorted(ENDED))
+# Whose time runs: it is late once its day has passed.
+IS_RUNNING = Q(submitted_on=None) & ~Q(state__in=sorted({State.PROPOSED, State.SUSPENDED, *ENDED}))
 
 
 class IsOpen(Func):
@@ -73,26 +75,18 @@ class MatterRows(PlacedRows["Matter"]):
         path = BesideOrder(F("path"), output_field=PathField())
         reach = actor.reach
         near = rows.filter(GreaterThanOrEqual(path, reach.low), LessThan(path, reach.high))
-        if not _has_beside(actor):
+        # A root has others beside it in few tenants only.
+        if len(reach.low) <= SEGMENT and not _given_from_beside(actor).exists():
             return (near,)
-        given = _given_from_beside(actor)
-        few = list(given[: _FEW + 1])
-        if not few:
-            return (near,)
-        # Named one by one where they are few: PostgreSQL expects many, and would look through all.
-        return near, rows.filter(pk__in=given if len(few) > _FEW else few)
+        return near, rows.filter(OneOf(F("pk"), _given_from_beside(actor)))
 
     def _of_tenant(self, actor: Actor) -> MatterRows:
         scope.of(actor)
         return self.filter(tenant=actor.tenant)
 
     def _known_to(self, actor: Actor) -> MatterRows:
-        known = Knower.objects.filter(matter=OuterRef("pk"), person=actor.person)
+        known = Knower.objects.within(actor).filter(matter=OuterRef("pk"), person=actor.person)
         return self._of_tenant(actor).filter(Q(audience=Audience.ORDINARY) | Exists(known))
-
-
-def _beside(actor: Actor) -> Q:
-    return Q(path__lt=actor.reach.low) | Q(path__gte=actor.reach.high)
 
 
 def _parties_below(actor: Actor) -> QuerySet[Any]:
@@ -101,26 +95,15 @@ def _parties_below(actor: Actor) -> QuerySet[Any]:
     return parties.filter(below(actor.reach), matter=OuterRef("pk"), ended_in=None)
 
 
-def _has_beside(actor: Actor) -> bool:
-    """Whether an institution lies beyond reach: one above does, if this is none of the first."""
-    if len(actor.reach.low) > SEGMENT:
-        return True
-    everywhere = Institution.objects.within(Actor.system(actor.tenant))
-    return everywhere.filter(_beside(actor)).exists()
-
-
 def _given_from_beside(actor: Actor) -> QuerySet[Any, UUID]:
     """The matters from beyond reach in which parties within reach take part now.
 
     They are read from the parties' side, of whom an index holds those that lie elsewhere than
     their matter: few, however many matters the whole tenant has.
     """
-    reach = actor.reach
-    beside = Q(matter_path__lt=reach.low) | Q(matter_path__gte=reach.high)
     parties = Matter.assignments.rel.related_model._default_manager.filter(tenant=actor.tenant)
-    elsewhere = ~Q(path=F("matter_path"))
-    found = parties.filter(below(actor.reach), elsewhere, beside, ended_in=None)
-    return cast("QuerySet[Any, UUID]", found.values_list("matter", flat=True))
+    elsewhere = reaching_beside(actor.reach) & ~Q(path=F("matter_path"))
+    return cast("QuerySet[Any, UUID]", parties.filter(elsewhere, ended_in=None).values("matter"))
 
 
 class MatterManager(PlacedManager["Matter"]):
@@ -243,6 +226,31 @@ class Matter(TenantRecord):
             models.Index(
                 F("tenant"), *_IN_LEDGER, condition=~HAS_ENDED, name="matters_matter_open"
             ),
+            # What a workbench asks for: few of all matters.
+            models.Index(
+                fields=["tenant", "current_due", "registered_on", "id", "path"],
+                condition=IS_RUNNING,
+                name="matters_matter_running",
+            ),
+            models.Index(
+                fields=["tenant", "patrol_next", "path"],
+                condition=Q(state=State.CLOSED.value, patrol_next__isnull=False),
+                name="matters_matter_patrol",
+            ),
+            models.Index(
+                fields=["tenant", "path"],
+                condition=~Q(roll_up=RollUp.NONE.value),
+                name="matters_matter_fanned",
+            ),
+            # What rests on the same paper.
+            models.Index(
+                fields=["tenant", "basis_number", "basis_title"], name="matters_matter_basis"
+            ),
+            models.Index(
+                fields=["tenant", "basis_document"],
+                condition=Q(basis_document__isnull=False),
+                name="matters_matter_file",
+            ),
         )
 
     def __str__(self) -> str:
@@ -270,7 +278,7 @@ class Knower(TenantRecord):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["tenant", "matter", "person"], name="matters_knower_once"
+                fields=["tenant", "person", "matter"], name="matters_knower_once"
             ),
         )
 

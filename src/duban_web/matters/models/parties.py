@@ -10,13 +10,16 @@ from django.db.models import F, Q
 from duban_web.foundation.placed import PathField
 from duban_web.foundation.within import TenantManager, TenantRecord
 from duban_web.matters.models.matter import Matter
+from duban_web.matters.rules import PartyKind
+from duban_web.tenants.common_paths import common_path
 from duban_web.tenants.models import Body, Institution, Person, Roster, Unit
 
 
 class Assignment(TenantRecord):
     """A party in a role, from one version of the matter up to another.
 
-    ``path`` is where the party is, ``matter_path`` where the matter is.
+    ``path`` is where the party is, ``matter_path`` where the matter is, ``common_path`` the lowest
+    place over both.
     ``handler`` is the person whom a unit has named; outside bodies have a name alone.
     """
 
@@ -33,6 +36,7 @@ class Assignment(TenantRecord):
     name = models.CharField(max_length=200, blank=True)
     path = PathField(max_length=64, editable=False)
     matter_path = PathField(max_length=64, editable=False)
+    common_path = common_path("path", "matter_path")
     handler = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     order = models.PositiveSmallIntegerField(default=0)
     begun_in = models.PositiveIntegerField()
@@ -43,13 +47,31 @@ class Assignment(TenantRecord):
     class Meta:
         indexes = (
             models.Index(fields=["tenant", "matter"], name="matters_assignment_matter"),
-            models.Index(fields=["tenant", "unit", "role"], name="matters_assignment_unit"),
-            models.Index(fields=["tenant", "person"], name="matters_assignment_person"),
-            models.Index(fields=["tenant", "handler"], name="matters_assignment_handler"),
+            # Who does what now, with all columns that a ledger asks of them; most have but one.
+            models.Index(
+                fields=["tenant", "unit", "role", "matter"],
+                condition=Q(ended_in=None, unit__isnull=False),
+                name="matters_assignment_unit",
+            ),
+            models.Index(
+                fields=["tenant", "person", "matter"],
+                condition=Q(ended_in=None, person__isnull=False),
+                name="matters_assignment_person",
+            ),
+            models.Index(
+                fields=["tenant", "handler", "matter"],
+                condition=Q(ended_in=None, handler__isnull=False),
+                name="matters_assignment_handler",
+            ),
+            models.Index(
+                fields=["tenant", "matter"],
+                condition=Q(kind=PartyKind.OUTSIDE.value, ended_in=None),
+                name="matters_assignment_outside",
+            ),
             models.Index(fields=["tenant", "path"], name="matters_assignment_path"),
             # Who takes part in what lies elsewhere; with all columns that a ledger asks of them.
             models.Index(
-                fields=["tenant", "path", "matter_path", "matter"],
+                fields=["tenant", "common_path", "path", "matter"],
                 condition=~Q(path=F("matter_path")) & Q(ended_in=None),
                 name="matters_assignment_elsewhere",
             ),

@@ -33,7 +33,14 @@ class Progress(TenantRecord):
     objects = TenantManager()
 
     class Meta:
-        indexes = (models.Index(fields=["tenant", "matter"], name="matters_progress_matter"),)
+        indexes = (
+            models.Index(fields=["tenant", "matter"], name="matters_progress_matter"),
+            models.Index(
+                fields=["tenant", "matter"],
+                condition=models.Q(signed_by=None),
+                name="matters_progress_unsigned",
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(percent__isnull=True) | models.Q(percent__lte=100),

@@ -29,12 +29,13 @@ from duban_web.matters.metrics import (
 )
 from duban_web.matters.models import Assignment
 from duban_web.matters.policies import Origin
-from duban_web.matters.queries.figures import Figure
+from duban_web.matters.queries.figures import Figure, Figures, figures_over
 from duban_web.matters.queries.measures import (
+    Entries,
     Entry,
     above,
     day_column,
-    entries_counted,
+    entries_of,
     matters_counted,
     matters_meant,
 )
@@ -77,14 +78,23 @@ def figures_by(
     whole; a matter with two leaders is a part of both.
     """
     whole = Narrowing(period_from, period_until, unit, lead, origin, base=base, counted=counted)
+    return _parts(actor, cut, whole, entries_of(actor, whole))
+
+
+def figures_and_parts(actor: Actor, cut: Cut, whole: Narrowing) -> tuple[Figures, list[Part]]:
+    """The figures of the whole and of its parts: what both count is asked for once."""
+    entries = entries_of(actor, whole)
+    return figures_over(actor, whole, entries), _parts(actor, cut, whole, entries)
+
+
+def _parts(actor: Actor, cut: Cut, whole: Narrowing, entries: Entries) -> list[Part]:
     holders = cache(lambda: _holders(actor, cut, whole))
     counts: dict[Metric, Mapping[Key, _Counts]] = {}
     for metric in Metric:
         if DEFINITIONS[metric].rows is RowKind.MATTER:
             counts[metric] = _of_matters(actor, metric, cut, whole)
         else:
-            entries = entries_counted(actor, metric, whole)
-            counts[metric] = _of_entries(entries, cut, holders)
+            counts[metric] = _of_entries(entries(metric), cut, holders)
     keys = {key for found in counts.values() for key in found}
     return [_part(key, cut, whole, counts) for key in sorted(keys, key=str)]
 

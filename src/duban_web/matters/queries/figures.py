@@ -24,9 +24,12 @@ from duban_web.matters.metrics import (
 from duban_web.matters.models import Matter
 from duban_web.matters.policies import Origin
 from duban_web.matters.queries.measures import (
+    Entries,
     Entry,
+    above,
     day_column,
     entries_counted,
+    entries_of,
     matters_counted,
     matters_meant,
 )
@@ -101,7 +104,14 @@ def figures_in(
     ``period_until`` is included; ``unit`` (or institution) is responsible now, ``lead`` leads now.
     """
     narrowing = Narrowing(period_from, period_until, unit, lead, origin, base=base, counted=counted)
-    return Figures([_figure(actor, one, narrowing) for one in ([metric] if metric else Metric)])
+    entries = entries_of(actor, narrowing)
+    asked = [metric] if metric else Metric
+    return Figures([_figure(actor, one, narrowing, entries) for one in asked])
+
+
+def figures_over(actor: Actor, narrowing: Narrowing, entries: Entries) -> Figures:
+    """The figures of all metrics, where their entries are asked for elsewhere as well."""
+    return Figures([_figure(actor, one, narrowing, entries) for one in Metric])
 
 
 def rows_behind(
@@ -161,20 +171,26 @@ def shares_by_state(
     )
 
 
-def _figure(actor: Actor, metric: Metric, narrowing: Narrowing) -> Figure:
-    if DEFINITIONS[metric].rows is RowKind.MATTER:
-        above, below = matters_counted(actor, metric, narrowing)
-        counted = below.aggregate(found=Count("pk"), past=Count("pk", filter=Q(is_past=True)))
-        return Figure(metric, narrowing, above.count(), counted["found"], counted["past"])
-    entries = entries_counted(actor, metric, narrowing)
-    return Figure(metric, narrowing, sum(entry.is_hit for entry in entries), len(entries))
+def _figure(actor: Actor, metric: Metric, narrowing: Narrowing, entries: Entries) -> Figure:
+    definition = DEFINITIONS[metric]
+    if definition.rows is RowKind.MATTER:
+        _, below = matters_counted(actor, metric, narrowing)
+        hit = above(metric, day_column(definition, narrowing))
+        counted = below.aggregate(
+            found=Count("pk"),
+            hits=Count("pk", filter=hit),
+            past=Count("pk", filter=Q(is_past=True)),
+        )
+        return Figure(metric, narrowing, counted["hits"], counted["found"], counted["past"])
+    told = entries(metric)
+    return Figure(metric, narrowing, sum(entry.is_hit for entry in told), len(told))
 
 
 def _matter_rows(actor: Actor, metric: Metric, side: Side, narrowing: Narrowing) -> list[Row]:
     definition = DEFINITIONS[metric]
-    above, below = matters_counted(actor, metric, narrowing)
+    hits, below = matters_counted(actor, metric, narrowing)
     column = day_column(definition, narrowing)
-    rows = (above if side is Side.NUMERATOR else below).select_related("series")
+    rows = (hits if side is Side.NUMERATOR else below).select_related("series")
     day, came = attrgetter(column), attrgetter(definition.came)
     return [
         Row(matter.pk, definition.rows, matter, day(matter), came(matter))

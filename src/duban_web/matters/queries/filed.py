@@ -25,7 +25,8 @@ class FileInMatter:
     """A file and its text: before, in and behind the words that the matter rests on.
 
     ``evidence`` is what it proves by; without one it is the paper that the matter comes from.
-    ``unread`` is the code of why there is no text, ``is_cut`` tells that there is more of it.
+    ``unread`` is the code of why there is no text, ``is_cut`` tells that there is more of it;
+    ``span`` is where in the whole of it those words stand.
     """
 
     matter: Matter
@@ -35,6 +36,7 @@ class FileInMatter:
     text: tuple[str, str, str]
     unread: str
     is_cut: bool
+    span: tuple[int, int] | None = None
 
     @property
     def is_picture(self) -> bool:
@@ -69,6 +71,7 @@ def file_in(actor: Actor, matter: UUID, document: UUID) -> FileInMatter:
         text=(characters[first:start], characters[start:end], characters[end:last]),
         unread=unread,
         is_cut=first > 0 or last < len(characters),
+        span=(start, end) if start < end else None,
     )
 
 

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, UUIDField
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.errors import NotFound
 from duban_web.foundation.listing import Listing, Order
+from duban_web.foundation.prepared import prepared
 from duban_web.matters.deadlines import Light, days_late, light
 from duban_web.matters.models import Matter
 from duban_web.matters.models.matter import HAS_ENDED, IN_LEDGER, IsOpen
 from duban_web.matters.policies import Origin
-from duban_web.matters.queries.ties import rules_path, ties_of, with_party
-from duban_web.matters.rights import open_verbs, require_reader
+from duban_web.matters.queries.ties import rules_path, taken_part_in, ties_of
+from duban_web.matters.rights import Tie, open_verbs, require_reader
 from duban_web.matters.rules import PartyRole
 from duban_web.matters.states import ENDED, State, Verb
-from duban_web.timerules.explaining import extend as count_on
-from duban_web.timerules.queries.calendar import calendar_at
-from duban_web.timerules.queries.rules import rule_for
+from duban_web.timerules.queries.ahead import last_day_ahead
 
 _DOING = (PartyRole.RESPONSIBLE, PartyRole.JOINT, PartyRole.SUPPORT)
 _IN_LEDGER = Order(IN_LEDGER)
@@ -40,9 +41,18 @@ class Stand:
 
 def find_matter(actor: Actor, matter: UUID) -> Matter:
     """A matter that the actor may know of; raises NotFound, and NotYours for administrators."""
-    row = Matter.objects.find(actor, matter)
+    found = _matter(actor, matter=matter)
+    if not found:
+        raise NotFound
     require_reader(actor)
+    row: Matter = found[0]
     return row
+
+
+@prepared(matter=UUIDField())
+def _matter(actor: Actor, matter: Any) -> Any:
+    """The one, with its series of numbers."""
+    return Matter.objects.within(actor).filter(pk=matter).select_related("series")
 
 
 def matters_in(
@@ -73,9 +83,9 @@ def matters_in(
     if parent is not None:
         asked &= Q(parent=parent)
     if unit is not None:
-        asked &= Q(with_party(actor, Q(unit=unit, role__in=_DOING)))
+        asked &= taken_part_in(actor, Q(unit=unit, role__in=_DOING))
     if person is not None:
-        asked &= Q(with_party(actor, Q(person=person) | Q(handler=person)))
+        asked &= taken_part_in(actor, Q(person=person), Q(handler=person))
     if due_from is not None:
         asked &= Q(current_due__gte=due_from)
     if due_until is not None:
@@ -105,17 +115,20 @@ def late_on(today: datetime.date) -> Q:
 def stand_of(actor: Actor, matter: UUID) -> Stand:
     """How a matter stands today for the actor."""
     row = find_matter(actor, matter)
+    return standing(actor, row, ties_of(actor, row))
+
+
+def standing(actor: Actor, row: Matter, ties: frozenset[Tie]) -> Stand:
+    """The same of a matter in hand, to whom the actor stands so."""
     today = scope.today(actor)
     return Stand(
         matter=row.pk,
         light=light(row.dates, today, soon_day(actor, rules_path(actor, row))),
         days_late=days_late(row.dates, today),
-        open_verbs=open_verbs(actor, State(row.state), ties_of(actor, row)),
+        open_verbs=open_verbs(actor, State(row.state), ties),
     )
 
 
 def soon_day(actor: Actor, path: str) -> datetime.date:
     """The last day that counts as near (临期), by the time rule of a place."""
-    today = scope.today(actor)
-    rule = rule_for(actor, "light.due_soon", today, path=path)
-    return count_on(today, rule.length, calendar_at(actor, path=path)).due or today
+    return last_day_ahead(actor, "light.due_soon", scope.today(actor))(path)

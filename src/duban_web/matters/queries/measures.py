@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -105,6 +106,14 @@ def entries_counted(actor: Actor, metric: Metric, narrowing: Narrowing) -> list[
     found = _ENTRIES[DEFINITIONS[metric].rows](actor, matters_meant(actor, narrowing), narrowing)
     within = (entry for entry in found if narrowing.holds(entry.day))
     return sorted(within, key=lambda entry: (entry.day, entry.matter, entry.key))
+
+
+Entries = Callable[[Metric], Sequence[Entry]]
+
+
+def entries_of(actor: Actor, narrowing: Narrowing) -> Entries:
+    """The same by metric, each asked for once however often it is told."""
+    return cache(partial(entries_counted, actor, narrowing=narrowing))
 
 
 def _fallen_due(rows: QuerySet[Matter], due: str, today: datetime.date) -> QuerySet[Matter]:

@@ -33,13 +33,15 @@ def owed_among(
     actor: Actor, matters: Sequence[Matter], *, until: datetime.date
 ) -> Mapping[UUID, list[Occurrence]]:
     """The same of many matters, with as few questions as for one."""
+    paces: dict[UUID, list[Pace]] = defaultdict(list)
+    for pace in Pace.objects.within(actor).filter(matter__in=matters).order_by("since", "pk"):
+        paces[pace.matter_id].append(pace)
+    if not paces:
+        return {matter.pk: [] for matter in matters}
     signed = Progress.objects.within(actor).filter(matter__in=matters, signed_on__isnull=False)
     came = _by_matter(signed.values_list("matter", "signed_on"))
     waivers = Waiver.objects.within(actor).filter(matter__in=matters)
     waived = _by_matter(waivers.values_list("matter", "due"))
-    paces: dict[UUID, list[Pace]] = defaultdict(list)
-    for pace in Pace.objects.within(actor).filter(matter__in=matters).order_by("since", "pk"):
-        paces[pace.matter_id].append(pace)
     today = scope.today(actor)
     return {
         matter.pk: _owed(

@@ -6,22 +6,25 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import CharField, F, Q, UUIDField
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.listing import OneOf
+from duban_web.foundation.prepared import prepared
 from duban_web.matters.deadlines import Light, light
-from duban_web.matters.models import Assignment, Matter
+from duban_web.matters.models import Matter
 from duban_web.matters.queries.ledger import soon_day
 from duban_web.matters.queries.numbers import number_text
+from duban_web.matters.queries.rows import name_in, parties_named
 from duban_web.matters.queries.ties import rules_path
 from duban_web.matters.rules import PartyRole
 from duban_web.matters.states import State
-from duban_web.tenants.queries.called import called
 
-_MOST = 20
+_MOST, _LOOKED = 20, 200
 # Nobody has said yet that they take it on.
 _UNANSWERED = (State.REGISTERED, State.ASSIGNED)
 
@@ -54,22 +57,19 @@ def relatives_of(actor: Actor, row: Matter) -> Mapping[str, list[Relative]]:
     """By what they are to it: its parent, what it went into, what went into it, and what rests on
     the same paper.
     """
-    rows = Matter.objects.within(actor).select_related("series")
-    found = {
-        "parent": rows.filter(pk=row.parent_id) if row.parent_id else rows.none(),
-        "merged_into": rows.filter(pk=row.merged_into_id) if row.merged_into_id else rows.none(),
-        "merged_from": rows.filter(merged_into=row),
-        "same_basis": rows.filter(_same_basis(row)).exclude(pk=row.pk)[:_MOST],
+    listed: dict[str, list[Matter]] = {
+        "parent": _one(actor, matter=row.parent_id) if row.parent_id else [],
+        "merged_into": _one(actor, matter=row.merged_into_id) if row.merged_into_id else [],
+        "merged_from": _merged_into(actor, matter=row.pk),
+        "same_basis": _same_basis(actor, row),
     }
-    listed = {name: list(some) for name, some in found.items()}
     lines = _lines(actor, row, [one for some in listed.values() for one in some])
     return {name: [lines[one.pk] for one in some] for name, some in listed.items()}
 
 
 def children_in(actor: Actor, row: Matter) -> Children:
     """The children of a matter."""
-    rows = Matter.objects.within(actor).filter(parent=row).select_related("series")
-    children = list(rows.order_by("proposed_on", "path", "pk"))
+    children = _children(actor, matter=row.pk)
     lines = _lines(actor, row, children)
     states = Counter(State(one.state) for one in children)
     return Children(
@@ -79,12 +79,46 @@ def children_in(actor: Actor, row: Matter) -> Children:
     )
 
 
-def _same_basis(row: Matter) -> Q:
+@prepared(matter=UUIDField())
+def _one(actor: Actor, matter: Any) -> Any:
+    return Matter.objects.within(actor).filter(pk=matter).select_related("series")
+
+
+@prepared(matter=UUIDField())
+def _merged_into(actor: Actor, matter: Any) -> Any:
+    return Matter.objects.within(actor).filter(merged_into__pk=matter).select_related("series")
+
+
+@prepared(matter=UUIDField())
+def _children(actor: Actor, matter: Any) -> Any:
+    rows = Matter.objects.within(actor).filter(parent__pk=matter).select_related("series")
+    return rows.order_by("proposed_on", "path", "pk")
+
+
+def _same_basis(actor: Actor, row: Matter) -> list[Matter]:
+    """What rests on the same paper, by its file or else by its title and number."""
     if row.basis_document is not None:
-        return Q(basis_document=row.basis_document)
-    if row.basis_title and row.basis_number:
-        return Q(basis_title=row.basis_title, basis_number=row.basis_number)
-    return Q(pk__in=[])
+        return _with_file(actor, matter=row.pk, document=row.basis_document)
+    title, number = row.basis_title, row.basis_number
+    return _with_title(actor, matter=row.pk, title=title, number=number) if title and number else []
+
+
+@prepared(matter=UUIDField(), document=UUIDField())
+def _with_file(actor: Actor, matter: Any, document: Any) -> Any:
+    return _some_of(actor, Q(basis_document=document) & ~Q(pk=matter))
+
+
+@prepared(matter=UUIDField(), title=CharField(), number=CharField())
+def _with_title(actor: Actor, matter: Any, title: Any, number: Any) -> Any:
+    return _some_of(actor, Q(basis_title=title, basis_number=number) & ~Q(pk=matter))
+
+
+def _some_of(actor: Actor, condition: Q) -> Any:
+    """A few of whatever may be many, and is read before it is asked who may see it."""
+    everywhere = Matter.objects.within(Actor.system(actor.tenant))
+    looked = everywhere.filter(condition).values("pk")[:_LOOKED]
+    rows = Matter.objects.within(actor).filter(OneOf(F("pk"), looked))
+    return rows.select_related("series")[:_MOST]
 
 
 def _lines(actor: Actor, row: Matter, others: Sequence[Matter]) -> Mapping[UUID, Relative]:
@@ -101,12 +135,8 @@ def _lines(actor: Actor, row: Matter, others: Sequence[Matter]) -> Mapping[UUID,
 
 def _answering(actor: Actor, matters: Sequence[UUID]) -> Mapping[UUID, str]:
     """The names of who is responsible for each."""
-    rows = Assignment.objects.within(actor).filter(
-        matter__in=matters, ended_in=None, role=PartyRole.RESPONSIBLE
-    )
-    parties = [(row.matter_id, row.party, row.name) for row in rows.order_by("order", "pk")]
-    names = called(actor, {party for _, party, _ in parties if party})
     found: dict[UUID, str] = defaultdict(str)
-    for matter, party, name in parties:
-        found[matter] = found[matter] or (names.get(party, "") if party else name)
+    for party in parties_named(actor, matters=matters):
+        if party.role == PartyRole.RESPONSIBLE:
+            found[party.matter] = found[party.matter] or name_in(party)
     return found

@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, F, UUIDField, Window
+from django.db.models.functions import RowNumber
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.prepared import Among, prepared
+from duban_web.matters.columns import Column
 from duban_web.matters.deadlines import Light, days_late, light
 from duban_web.matters.models import Assignment, Evidence, Matter, Progress
 from duban_web.matters.rights import Tie, open_verbs
 from duban_web.matters.rules import PartyRole
 from duban_web.matters.states import State, Verb
-from duban_web.tenants.queries.called import called
+from duban_web.tenants.queries.called import name_of_institution, name_of_unit
 from duban_web.timerules.queries.ahead import last_day_ahead
+
+_PARTIES = {Column.LEAD, Column.RESPONSIBLE, Column.JOINT, Column.HANDLER}
+_REPORTED = {Column.PROGRESS, Column.PERCENT, Column.PROBLEMS, Column.NEXT_STEP}
+_FIELDS = (
+    *("version", "path", "title", "remark", "origin", "state", "due_kind", "extensions"),
+    *("series__prefix", "year", "number", "external_number"),
+    *("basis_title", "basis_number", "basis_day"),
+    *("original_due", "current_due", "registered_on", "assigned_on", "submitted_on", "closed_on"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a report says."""
+
+    text: str
+    percent: int | None
+    problems: str
+    next_step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +55,7 @@ class LedgerRow:
     days_late: int
     parties: Mapping[PartyRole, Sequence[str]]
     handlers: Sequence[str]
-    report: Progress | None
+    report: Said | None
     evidence: int
 
     def names(self, *roles: PartyRole) -> list[str]:
@@ -48,23 +71,26 @@ class _Taking:
     handlers: list[str] = field(default_factory=list)
 
 
-def ledger_rows(actor: Actor, matters: Sequence[Matter]) -> list[LedgerRow]:
-    """The rows of matters that the actor may know of, in their order.
+def ledger_rows(
+    actor: Actor, matters: Sequence[Matter], columns: Collection[Column] = tuple(Column)
+) -> list[LedgerRow]:
+    """The rows of matters that the actor may know of, in their order, as far as ``columns`` tell.
 
     As many questions to the database for many matters as for one.
     """
     today = scope.today(actor)
-    taking = _taking(actor, matters)
-    reports = _last_reports(actor, matters)
-    evidence = _evidence(actor, matters)
+    taking = _taking(actor, matters) if _PARTIES & set(columns) else {}
+    reports = _last_reports(actor, matters) if _REPORTED & set(columns) else {}
+    evidence = _evidence(actor, matters) if Column.EVIDENCE in columns else {}
     soon = last_day_ahead(actor, "light.due_soon", today)
+    nobody = _Taking()
     return [
         LedgerRow(
             matter=row,
             light=light(row.dates, today, soon(row.path)),
             days_late=days_late(row.dates, today),
-            parties=taking[row.pk].parties,
-            handlers=taking[row.pk].handlers,
+            parties=taking.get(row.pk, nobody).parties,
+            handlers=taking.get(row.pk, nobody).handlers,
             report=reports.get(row.pk),
             evidence=evidence.get(row.pk, 0),
         )
@@ -72,38 +98,65 @@ def ledger_rows(actor: Actor, matters: Sequence[Matter]) -> list[LedgerRow]:
     ]
 
 
-def may_describe(actor: Actor, matter: Matter) -> bool:
-    """Whether title and remark of a row are the actor's to change, without a further question."""
-    ties = frozenset({Tie.OVER}) if actor.reach.holds(matter.path) else frozenset()
-    return Verb.EDIT in open_verbs(actor, State(matter.state), ties)
+def fields_of(columns: Collection[Column]) -> list[str]:
+    """What of a matter is read for its row under these columns."""
+    return [*_FIELDS, *(("requirement",) if Column.REQUIREMENT in columns else ())]
 
 
-def _taking(actor: Actor, matters: Sequence[Matter]) -> Mapping[UUID, _Taking]:
-    rows = Assignment.objects.within(actor).filter(matter__in=matters, ended_in=None)
-    parties = list(rows.order_by("order", "pk"))
-    names = called(actor, {id for one in parties for id in (_record(one), one.handler_id) if id})
+def may_describe(actor: Actor, state: State, *, is_near: bool) -> bool:
+    """Whether title and remark of a row are the actor's to change, by its state and whether it lies
+    within reach: no further question is asked.
+    """
+    return Verb.EDIT in open_verbs(actor, state, frozenset({Tie.OVER} if is_near else ()))
+
+
+def _taking(actor: Actor, matters: Collection[Matter]) -> Mapping[UUID, _Taking]:
     taking: dict[UUID, _Taking] = defaultdict(_Taking)
-    for one in parties:
-        id = _record(one)
-        found = taking[one.matter_id]
-        found.parties[PartyRole(one.role)].append(names.get(id, "") if id else one.name)
-        handler = one.handler_id or (one.person_id if one.role == PartyRole.RESPONSIBLE else None)
-        if handler and names.get(handler, "") not in found.handlers:
-            found.handlers.append(names.get(handler, ""))
+    for one in parties_named(actor, matters=[matter.pk for matter in matters]):
+        found = taking[one.matter]
+        found.parties[PartyRole(one.role)].append(name_in(one))
+        is_doing = one.role == PartyRole.RESPONSIBLE
+        handler = one.handler__name or (one.person__name if is_doing else None)
+        if handler and handler not in found.handlers:
+            found.handlers.append(handler)
     return taking
 
 
-def _record(party: Assignment) -> UUID | None:
-    """Which record of the organisation a party is; none for one outside."""
-    return (
-        party.person_id or party.unit_id or party.body_id or party.roster_id or party.institution_id
+@prepared(matters=Among(UUIDField()))
+def parties_named(actor: Actor, matters: Any) -> Any:
+    """Who takes part now, by name, in the order in which they were named."""
+    rows = Assignment.objects.within(actor).filter(matter__pk__in=matters, ended_in=None)
+    named = rows.annotate(
+        unit_name=name_of_unit(actor, "unit"), place_name=name_of_institution(actor, "institution")
+    )
+    return named.order_by("order", "pk").values_list(
+        *("matter", "role", "name", "handler__name", "person__name", "unit_name"),
+        *("body__name", "roster__name", "place_name"),
     )
 
 
-def _last_reports(actor: Actor, matters: Sequence[Matter]) -> Mapping[UUID, Progress]:
+def name_in(party: Any) -> str:
+    """What a party is called, of a row of ``parties_named``."""
+    named = (party.person__name, party.unit_name, party.body__name, party.roster__name)
+    return next(filter(None, (*named, party.place_name)), "") or str(party.name)
+
+
+def _last_reports(actor: Actor, matters: Collection[Matter]) -> Mapping[UUID, Said]:
+    found = _reports(actor, matters=[matter.pk for matter in matters])
+    return {one.matter: Said(one.text, one.percent, one.problems, one.next_step) for one in found}
+
+
+@prepared(matters=Among(UUIDField()))
+def _reports(actor: Actor, matters: Any) -> Any:
     """The last report of each that its unit's head has signed."""
-    rows = Progress.objects.within(actor).filter(matter__in=matters, signed_on__isnull=False)
-    return {row.matter_id: row for row in rows.order_by("signed_on", "reported_on", "pk")}
+    rows = Progress.objects.within(actor).filter(matter__pk__in=matters, signed_on__isnull=False)
+    newest = Window(
+        RowNumber(),
+        partition_by=F("matter"),
+        order_by=[F("signed_on").desc(), F("reported_on").desc(), F("pk").desc()],
+    )
+    told = rows.annotate(from_last=newest).filter(from_last=1)
+    return told.values_list("matter", "text", "percent", "problems", "next_step")
 
 
 def _evidence(actor: Actor, matters: Sequence[Matter]) -> Mapping[UUID, int]:

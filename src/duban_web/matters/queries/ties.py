@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet, UUIDField
 
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.database import is_postgresql
+from duban_web.foundation.prepared import prepared
 from duban_web.foundation.within import TenantRows
 from duban_web.matters.closers import Work, objection
 from duban_web.matters.models import Assignment, Doing, Matter
@@ -19,9 +26,14 @@ _DOING = (*ANSWERING, PartyRole.SUPPORT)
 
 def parties_of(actor: Actor, matter: Matter) -> list[Assignment]:
     """Who takes part now, in the order in which they were named."""
-    rows = parties_now(actor, matter)
+    return _parties(actor, matter=matter.pk)
+
+
+@prepared(matter=UUIDField())
+def _parties(actor: Actor, matter: Any) -> Any:
+    rows = Assignment.objects.within(actor).filter(matter__pk=matter, ended_in=None)
     named = rows.select_related("person", "unit", "body", "roster", "institution", "handler")
-    return list(named.order_by("order", "pk"))
+    return named.order_by("order", "pk")
 
 
 def parties_now(actor: Actor, matter: Matter) -> TenantRows[Assignment]:
@@ -35,13 +47,40 @@ def with_party(actor: Actor, condition: Q, **of: PartyRole) -> Exists:
     return Exists(parties.filter(matter=OuterRef("pk")))
 
 
+def taken_part_in(actor: Actor, *either: Q) -> Q:
+    """The condition on matters that somebody of whom one of these holds takes part in them now.
+
+    The parties are read first. PostgreSQL knows how many there will be, and may go by the matters
+    all the same; SQLite finds an index for each of the alternatives only by itself.
+    """
+    if is_postgresql(connection):
+        now = Assignment.objects.within(actor).filter(reduce(or_, either), ended_in=None)
+        return Q(pk__in=now.values("matter"))
+    return Q(pk__in=matters_with(actor, *either))
+
+
+def matters_with(actor: Actor, *either: Q) -> QuerySet[Assignment, Any]:
+    """The matters in which somebody of whom one of these holds takes part now, as a subquery.
+
+    Each alternative is asked for apart, and is found along an index of its own.
+    """
+    now = Assignment.objects.within(actor).filter(ended_in=None)
+    first, *others = (now.filter(one).values("matter") for one in either)
+    return first.union(*others, all=True) if others else first
+
+
 def ties_of(actor: Actor, matter: Matter) -> frozenset[Tie]:
     """How the actor stands to the matter."""
+    return ties_among(actor, matter, parties_now(actor, matter))
+
+
+def ties_among(actor: Actor, matter: Matter, parties: Iterable[Assignment]) -> frozenset[Tie]:
+    """The same where it is known who takes part."""
     ties: set[Tie] = set()
     is_over = actor.reach.holds(matter.path)
     if is_over:
         ties.add(Tie.OVER)
-    for party in parties_now(actor, matter):
+    for party in parties:
         role = PartyRole(party.role)
         if role in _DOING and _is_of(actor, party):
             ties.add(Tie.ANSWERING)

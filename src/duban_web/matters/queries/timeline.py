@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from duban_web.foundation.actor import Actor
+from duban_web.matters.models import Matter
 from duban_web.matters.queries.ledger import find_matter
 from duban_web.tenants.queries.called import called
 from duban_web.trail.auditing import history_of
@@ -53,8 +54,12 @@ class Timeline:
 
 def timeline_of(actor: Actor, matter: UUID, *, since: int = 0) -> Timeline:
     """What happened to a matter behind a version, for everybody who may read it."""
-    find_matter(actor, matter)
-    told = [one for one in history_of(actor, "matter", matter) if one.event.object_version > since]
+    return timeline_in(actor, find_matter(actor, matter), since=since)
+
+
+def timeline_in(actor: Actor, row: Matter, *, since: int = 0) -> Timeline:
+    """The same of a matter in hand, which the actor may know of."""
+    told = [one for one in history_of(actor, "matter", row.pk) if one.event.object_version > since]
     names = called(
         actor, {UUID(found) for one in told for found in _identifiers(one.event, one.fields)}
     )

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, Role
+from duban_web.foundation.listing import OneOf
+from duban_web.foundation.prepared import prepared
 from duban_web.foundation.within import TenantRows
 from duban_web.matters.models import Application, Comment, LookBack, Matter, Milestone, Pace
+from duban_web.matters.models.matter import IS_RUNNING
 from duban_web.matters.models.work import Progress
 from duban_web.matters.policies import POLICIES
 from duban_web.matters.queries.owed import owed_among
@@ -45,11 +49,26 @@ _OF_OWN_LINE = frozenset({Verb.RULE_ON_RETURN, Verb.DECIDE, Verb.VERIFY, Verb.CL
 
 
 def owing(actor: Actor, soon: datetime.date) -> Mapping[UUID, datetime.date]:
-    """The matters whose report is owed, or will be soon, with the first day it is owed by.
+    """The matters whose report is owed, or will be soon, with the first day it is owed by; in the
+    order of the list.
 
     Of the actor's unit or school, and for the desk of outside bodies; what is written already waits
     for a signature, not for a report.
     """
+    if not any(_opens(actor, Verb.REPORT, right) for right in VERBS[Verb.REPORT]):
+        return {}
+    matters = _paced(actor)
+    owed: dict[UUID, datetime.date] = {}
+    for id, found in owed_among(actor, matters, until=soon).items() if matters else ():
+        waits = [one.due for one in found if one.standing in (Standing.OWED, Standing.OPEN)]
+        if waits:
+            owed[id] = min(waits)
+    return owed
+
+
+@prepared()
+def _paced(actor: Actor) -> Any:
+    """The matters that owe again and again, and whose report is not written."""
     paced = Pace.objects.within(actor).filter(matter=OuterRef("pk"))
     either = [
         own_party(actor, role=PartyRole.RESPONSIBLE)
@@ -58,18 +77,11 @@ def owing(actor: Actor, soon: datetime.date) -> Mapping[UUID, datetime.date]:
         for right in VERBS[Verb.REPORT]
         if _opens(actor, Verb.REPORT, right)
     ]
-    if not either:
-        return {}
     narrowed = either[0] if len(either) == 1 else either[0] | either[1]
     rows = Matter.objects.within(actor).filter(narrowed, Exists(paced), state=State.UNDERWAY)
     rows = rows.exclude(Exists(_unsigned(actor)))
-    matters = list(rows.order_by("current_due", "pk")[:_MOST_OWING])
-    owed: dict[UUID, datetime.date] = {}
-    for id, found in owed_among(actor, matters, until=soon).items() if matters else ():
-        waits = [one.due for one in found if one.standing in (Standing.OWED, Standing.OPEN)]
-        if waits:
-            owed[id] = min(waits)
-    return owed
+    nearest = F("current_due").asc(nulls_last=True)
+    return rows.order_by(nearest, "registered_on", "pk")[:_MOST_OWING]
 
 
 def lists_of(
@@ -95,12 +107,11 @@ def condition_of(
 
 def _watched(actor: Actor, waiting: Waiting, soon: datetime.date) -> Q | None:
     today = scope.today(actor)
-    is_open = Q(submitted_on=None) & ~Q(state__in=(State.PROPOSED, State.SUSPENDED, *ENDED))
     match waiting:
         case Waiting.LATE:
-            return _kept_in_time(actor) & is_open & Q(current_due__lt=today)
+            return _kept_in_time(actor) & IS_RUNNING & Q(current_due__lt=today)
         case Waiting.DUE_SOON:
-            return _kept_in_time(actor) & is_open & Q(current_due__range=(today, soon))
+            return _kept_in_time(actor) & IS_RUNNING & Q(current_due__range=(today, soon))
         case Waiting.LED if actor.has(Role.DEPUTY_LEADER, Role.TOP_LEADER):
             return own_line(actor) & Q(state__in=_IN_HAND)
         case Waiting.OWN if actor.has(*WORKERS):
@@ -134,13 +145,18 @@ def _opens(actor: Actor, verb: Verb, right: Right) -> bool:
 
 
 def _asked(actor: Actor, *kinds: ApplicationKind) -> TenantRows[Application]:
-    """What was asked for in a matter and is not decided."""
-    rows = Application.objects.within(actor).filter(matter=OuterRef("pk"), kind__in=kinds)
+    """What was asked for and is not decided."""
+    rows = Application.objects.within(actor).filter(kind__in=kinds)
     return rows.filter(state=ApplicationState.ASKED)
 
 
 def _by_another(actor: Actor, *kinds: ApplicationKind) -> Q:
-    return Q(Exists(_asked(actor, *kinds).exclude(asked_by=actor.person)))
+    return _one_of(_asked(actor, *kinds).exclude(asked_by=actor.person))
+
+
+def _one_of(rows: TenantRows[Any]) -> Q:
+    """The matters of these rows, which are few of all and are read first."""
+    return Q(OneOf(F("pk"), rows.values("matter")))
 
 
 def _to_approve(actor: Actor) -> Q:
@@ -157,7 +173,8 @@ def _to_rule_on(actor: Actor) -> Q:
 
 def _to_accept(actor: Actor) -> Q:
     """What was sent back waits for the ruling."""
-    return Q(state=State.ASSIGNED) & ~Q(Exists(_asked(actor, ApplicationKind.RETURN)))
+    sent_back = _asked(actor, ApplicationKind.RETURN).filter(matter=OuterRef("pk"))
+    return Q(state=State.ASSIGNED) & ~Q(Exists(sent_back))
 
 
 def _to_decide(actor: Actor) -> Q:
@@ -224,12 +241,12 @@ def _to_look_back(actor: Actor) -> Q:
 
 def _to_reopen(actor: Actor) -> Q:
     """What was found to have relapsed since it was closed, and not to hold later."""
-    looks = LookBack.objects.within(actor).filter(matter=OuterRef("pk"))
-    relapsed = looks.filter(outcome=LookBackOutcome.RELAPSED, on__gte=OuterRef("closed_on"))
+    looks = LookBack.objects.within(actor).filter(outcome=LookBackOutcome.RELAPSED)
+    relapsed = looks.filter(on__gte=F("matter__closed_on"))
     later = LookBack.objects.within(actor).filter(
         matter=OuterRef("matter"), outcome=LookBackOutcome.HOLDS, on__gt=OuterRef("on")
     )
-    return Q(state=State.CLOSED) & Q(Exists(relapsed.exclude(Exists(later))))
+    return Q(state=State.CLOSED) & _one_of(relapsed.exclude(Exists(later)))
 
 
 _WAITS: Mapping[Waiting, Callable[[Actor], Q]] = {

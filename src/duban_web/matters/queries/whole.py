@@ -9,10 +9,11 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from duban_web.accounts.queries.entering import unreached
 from duban_web.documents.models import Document
 from duban_web.documents.queries.documents import documents_by_id
 from duban_web.foundation import scope
-from duban_web.foundation.actor import Actor
+from duban_web.foundation.actor import DESK, Actor
 from duban_web.foundation.clock import office_day
 from duban_web.matters.models import (
     Application,
@@ -25,26 +26,27 @@ from duban_web.matters.models import (
     Progress,
     Urge,
 )
-from duban_web.matters.queries.applications import applications_of
-from duban_web.matters.queries.ledger import Stand, find_matter, stand_of
-from duban_web.matters.queries.milestones import milestones_of
+from duban_web.matters.queries.applications import applications_in
+from duban_web.matters.queries.ledger import Stand, find_matter, standing
+from duban_web.matters.queries.milestones import milestones_in
 from duban_web.matters.queries.numbers import number_text
 from duban_web.matters.queries.offered import CHECKS
 from duban_web.matters.queries.owed import owed_in
 from duban_web.matters.queries.parts import (
-    comments_on,
-    evidence_of,
-    look_backs_at,
-    progress_of,
-    urges_of,
+    comments_in,
+    evidence_in,
+    look_backs_in,
+    progress_in,
+    urges_in,
 )
 from duban_web.matters.queries.reasons import Why, reasons_for
 from duban_web.matters.queries.related import Children, Relative, children_in, relatives_of
-from duban_web.matters.queries.ties import objection_to, parties_of
-from duban_web.matters.queries.timeline import Timeline, timeline_of
+from duban_web.matters.queries.ties import objection_to, parties_of, ties_among
+from duban_web.matters.queries.timeline import Timeline, timeline_in
 from duban_web.matters.rhythms import Occurrence, Standing
 from duban_web.matters.rights import may_keep
 from duban_web.matters.rules import ApplicationKind, ApplicationState, PartyKind, PartyRole
+from duban_web.matters.sources import CameFrom, came_from
 from duban_web.matters.states import ENDED, State, Verb
 from duban_web.matters.steps import Steps, steps
 from duban_web.tenants.models import Body, Institution, Person, Roster, Unit
@@ -57,11 +59,15 @@ _NAMED = (Person, Unit, Institution, Body, Roster)
 
 @dataclass(frozen=True, slots=True)
 class PartyCalled:
-    """A party by its name, and whom it has named to handle the matter."""
+    """A party by its name, and whom it has named to handle the matter.
+
+    ``is_unreached`` tells the desk that it is a person whom no notice reaches.
+    """
 
     name: str
     kind: PartyKind
     handler: str
+    is_unreached: bool = False
 
     @property
     def is_outside(self) -> bool:
@@ -109,7 +115,8 @@ class Whole:
 
     ``names`` are of every person and unit in it; ``objection`` is the code of why the reader may
     not check the work, where that would otherwise be theirs. ``days_left`` is ``None`` where no day
-    is waited for. ``basis`` is the paper that it comes from, where it is within reach.
+    is waited for. ``basis`` is the paper that it comes from, where it is within reach,
+    ``came_from`` what sources tell of it.
     """
 
     matter: Matter
@@ -132,8 +139,20 @@ class Whole:
     look_backs: Sequence[LookBack]
     children: Children
     relatives: Mapping[str, Sequence[Relative]]
+    came_from: Sequence[CameFrom]
     timeline: Timeline
     names: Mapping[UUID, str]
+
+    @property
+    def has_unreached(self) -> bool:
+        """Whether somebody takes part whom no notice reaches."""
+        return any(one.is_unreached for parties in self.parties.values() for one in parties)
+
+    @property
+    def has_place(self) -> bool:
+        """Whether the sentence that it rests on can be looked at in its paper."""
+        is_there = self.basis is not None and self.basis.erased_at is None
+        return is_there and None not in (self.matter.basis_start, self.matter.basis_end)
 
     @property
     def dues(self) -> list[tuple[datetime.date, str, str, datetime.date]]:
@@ -148,11 +167,12 @@ class Whole:
 def whole_of(actor: Actor, matter: UUID) -> Whole:
     """All of it; raises NotFound, and NotYours for administrators."""
     row = find_matter(actor, matter)
-    stand = stand_of(actor, row.pk)
     parties = parties_of(actor, row)
-    progress, evidence = progress_of(actor, row.pk), evidence_of(actor, row.pk)
-    applications, comments = applications_of(actor, row.pk), comments_on(actor, row.pk)
-    urges, look_backs = urges_of(actor, row.pk), look_backs_at(actor, row.pk)
+    stand = standing(actor, row, ties_among(actor, row, parties))
+    progress, evidence = progress_in(actor, matter=row.pk), evidence_in(actor, matter=row.pk)
+    applications = applications_in(actor, matter=row.pk)
+    comments = comments_in(actor, matter=row.pk)
+    urges, look_backs = urges_in(actor, matter=row.pk), look_backs_in(actor, matter=row.pk)
     owing = _owing(actor, row)
     said = _said(comments)
     verbs = [
@@ -176,9 +196,9 @@ def whole_of(actor: Actor, matter: UUID) -> Whole:
         steps=steps(State(row.state), verbs),
         objection=objection,
         may_keep=may_keep(actor, is_over=actor.reach.holds(row.path)),
-        parties=_called(parties, names),
+        parties=_called(parties, names, _unreached(actor, parties)),
         reasons=reasons_for(actor, row),
-        milestones=milestones_of(actor, row.pk),
+        milestones=milestones_in(actor, matter=row.pk),
         owing=owing,
         progress=progress,
         evidence=[Filed(one, files.get(one.document)) for one in evidence],
@@ -189,7 +209,8 @@ def whole_of(actor: Actor, matter: UUID) -> Whole:
         look_backs=look_backs,
         children=children_in(actor, row),
         relatives=relatives_of(actor, row),
-        timeline=timeline_of(actor, row.pk),
+        came_from=came_from(actor, row.pk),
+        timeline=timeline_in(actor, row),
         names=names,
     )
 
@@ -239,14 +260,24 @@ def _has_object(
     return True
 
 
+def _unreached(actor: Actor, parties: Iterable[Assignment]) -> set[UUID]:
+    """The persons among them whom no notice reaches, as far as that is for the actor to mend."""
+    if not actor.has(*DESK):
+        return set()
+    persons = {one.person_id for one in parties if one.person_id}
+    return unreached(actor, persons) if persons else set()
+
+
 def _called(
-    parties: Iterable[Assignment], names: Mapping[UUID, str]
+    parties: Iterable[Assignment], names: Mapping[UUID, str], without: set[UUID]
 ) -> Mapping[PartyRole, list[PartyCalled]]:
     found: dict[PartyRole, list[PartyCalled]] = {role: [] for role in PartyRole}
     for one in parties:
         name = names.get(one.party, "") if one.party else one.name
         handler = names.get(one.handler_id, "") if one.handler_id else ""
-        found[PartyRole(one.role)].append(PartyCalled(name, PartyKind(one.kind), handler))
+        is_unreached = one.person_id in without
+        party = PartyCalled(name, PartyKind(one.kind), handler, is_unreached)
+        found[PartyRole(one.role)].append(party)
     return {role: some for role, some in found.items() if some}
 
 

@@ -9,13 +9,25 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import (
+    Count,
+    DateField,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    UUIDField,
+    Value,
+)
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound
+from duban_web.foundation.prepared import Among, prepared
 from duban_web.foundation.within import PlacedRows
 from duban_web.matters.deadlines import Light, days_late, light
 from duban_web.matters.models import Assignment, Matter
@@ -32,12 +44,19 @@ from duban_web.timerules.queries.ahead import last_day_ahead
 COUNTED = 1_000
 # So many of each list stand on the workbench.
 _MOST, _MOST_LATE = 5, 10
+# What a line shows of a matter.
+_SHOWN = (
+    *("path", "title", "state", "series__prefix", "year", "number", "external_number"),
+    *("current_due", "accept_due", "patrol_next", "registered_on", "submitted_on", "closed_on"),
+)
 # Which of a matter's days a list is about, where it is not the one by which it is done.
 _DAYS: Mapping[Waiting, str] = {
     Waiting.ACCEPT: "accept_due",
     Waiting.LOOK_BACK: "patrol_next",
     Waiting.LATELY_CLOSED: "closed_on",
 }
+# The lists in which everything has that day.
+_DATED = (Waiting.LATE, Waiting.DUE_SOON, Waiting.LOOK_BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +92,16 @@ def workbench(actor: Actor) -> list[WaitingList]:
     ahead = last_day_ahead(actor, "light.due_soon", scope.today(actor))
     soon = ahead(actor.reach.low)
     owed = owing(actor, soon)
-    sets = {
-        waiting: _ordered(actor, waiting, condition)
-        for waiting, condition in lists_of(actor, soon, owed).items()
-    }
-    counts, nearest = _counted(actor, sets)
-    lines = _lines(actor, {id for ids in nearest.values() for id in ids}, ahead, owed)
+    found = _nearest(actor, soon, owed)
+    lines = _lines(actor, {id for one in found.values() for id in one.ids}, ahead, owed)
     return [
         WaitingList(
             waiting,
-            min(counts[waiting], COUNTED),
-            counts[waiting] > COUNTED,
-            _in_order(waiting, [lines(waiting, id) for id in nearest[waiting]]),
+            min(one.count, COUNTED),
+            one.count > COUNTED,
+            _in_order(waiting, [lines(waiting, id) for id in one.ids]),
         )
-        for waiting in sets
-        if counts[waiting]
+        for waiting, one in found.items()
     ]
 
 
@@ -111,17 +125,43 @@ def waiting_in(actor: Actor, waiting: Waiting, *, first: int = 0, most: int = 50
 def _ordered(actor: Actor, waiting: Waiting, condition: Q) -> PlacedRows[Matter]:
     """The matters of a list, the one whose day is nearest at the head."""
     column = _DAYS.get(waiting, "current_due")
-    day = F(column).desc() if waiting is Waiting.LATELY_CLOSED else F(column).asc(nulls_last=True)
+    if waiting is Waiting.LATELY_CLOSED:
+        day = F(column).desc()
+    else:
+        # SQLite reads along an index only where nothing is said of those without a day.
+        day = F(column).asc(nulls_last=None if waiting in _DATED else True)
     return Matter.objects.within(actor).filter(condition).order_by(day, "registered_on", "pk")
 
 
-def _counted(
-    actor: Actor, sets: Mapping[Waiting, PlacedRows[Matter]]
-) -> tuple[Mapping[Waiting, int], Mapping[Waiting, list[UUID]]]:
-    """How many are in each list, one more than is counted at most, and the nearest of each."""
+@dataclass(slots=True)
+class _Nearest:
+    """How many are in a list, one more than is counted at most, and the nearest of them."""
+
+    count: int
+    ids: list[UUID]
+
+
+def _nearest(
+    actor: Actor, soon: datetime.date, owed: Mapping[UUID, datetime.date]
+) -> Mapping[Waiting, _Nearest]:
+    """Each list with something in it, in their order; what is owed is known already."""
+    found: dict[Waiting, _Nearest] = {}
+    if owed:
+        found[Waiting.REPORT] = _Nearest(len(owed), [*owed][:_MOST])
+    for one in _counted(actor, soon=soon):
+        waiting = Waiting(one.waiting)
+        found.setdefault(waiting, _Nearest(one.found, [])).ids.append(one.pk)
+    return {waiting: found[waiting] for waiting in Waiting if waiting in found}
+
+
+@prepared(soon=DateField())
+def _counted(actor: Actor, soon: Any) -> Any:
+    """The nearest matters of each list but that of what is owed, and how many it has."""
     everywhere = Matter.objects.within(Actor.system(actor.tenant))
+    lists = lists_of(actor, soon, {})
     arms = []
-    for waiting, rows in sets.items():
+    for waiting in [one for one in lists if one is not Waiting.REPORT]:
+        rows = _ordered(actor, waiting, lists[waiting])
         most = _MOST_LATE if waiting is Waiting.LATE else _MOST
         some = everywhere.filter(pk__in=rows.order_by().values("pk")[: COUNTED + 1]).order_by()
         count = some.values("tenant").annotate(found=Count("pk")).values("found")
@@ -133,12 +173,7 @@ def _counted(
             )
             .values_list("waiting", "found", "pk")
         )
-    counts: dict[Waiting, int] = dict.fromkeys(sets, 0)
-    nearest: dict[Waiting, list[UUID]] = {waiting: [] for waiting in sets}
-    for name, found, id in arms[0].union(*arms[1:], all=True) if arms else ():
-        counts[Waiting(name)] = found
-        nearest[Waiting(name)].append(id)
-    return counts, nearest
+    return arms[0].union(*arms[1:], all=True)
 
 
 def _in_order(waiting: Waiting, lines: Iterable[Line]) -> list[Line]:
@@ -162,7 +197,7 @@ def _lines(
 ) -> Callable[[Waiting, UUID], Line]:
     """The matters by list and identifier, each as a list shows it."""
     known = list(ids)
-    matters = Matter.objects.within(actor).select_related("series").in_bulk(known)
+    matters = {row.pk: row for row in _matters(actor, ids=known)}
     names = responsible_for(actor, known)
     today = scope.today(actor)
 
@@ -183,8 +218,24 @@ def _lines(
     return line
 
 
+@prepared(ids=Among(UUIDField()))
+def _matters(actor: Actor, ids: Any) -> Any:
+    """The matters, as far as a line shows them."""
+    rows = Matter.objects.within(actor).filter(pk__in=ids)
+    return rows.select_related("series").only(*_SHOWN)
+
+
 def responsible_for(actor: Actor, matters: Sequence[UUID]) -> Mapping[UUID, str]:
-    """What whoever is responsible for each matter is called today, in one question."""
+    """What whoever is responsible for each matter is called today."""
+    return {
+        matter: next((one for one in names if one), "")
+        for matter, *names in _responsible(actor, matters=matters)
+    }
+
+
+@prepared(matters=Among(UUIDField()))
+def _responsible(actor: Actor, matters: Any) -> Any:
+    """Who is responsible for each, by the names of today."""
     today = scope.today(actor)
     everywhere = Actor.system(actor.tenant)
     units = UnitName.objects.within(everywhere).filter(
@@ -194,15 +245,12 @@ def responsible_for(actor: Actor, matters: Sequence[UUID]) -> Mapping[UUID, str]
         in_force(today), institution=OuterRef("institution"), is_main=True
     )
     rows = Assignment.objects.within(actor).filter(
-        matter__in=matters, role=PartyRole.RESPONSIBLE, ended_in=None
+        matter__pk__in=matters, role=PartyRole.RESPONSIBLE, ended_in=None
     )
-    named = rows.order_by("order", "pk").values_list(
-        "matter",
-        "person__name",
-        "body__name",
-        "roster__name",
-        "name",
-        Subquery(units.values("name")[:1]),
-        Subquery(places.values("name")[:1]),
+    named = rows.annotate(
+        unit_name=Subquery(units.values("name")[:1]), place_name=Subquery(places.values("name")[:1])
     )
-    return {matter: next((one for one in names if one), "") for matter, *names in named}
+    return named.order_by("order", "pk").values_list(
+        *("matter", "person__name", "body__name", "roster__name", "name"),
+        *("unit_name", "place_name"),
+    )

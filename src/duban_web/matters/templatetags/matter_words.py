@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django import template
-from django.template.defaultfilters import filesizeformat
 
-from duban_web.documents.labels import KINDS, UNREAD
+from duban_web.documents.templatetags.document_words import file_kind, size, unread
 from duban_web.foundation.sentences import label
 from duban_web.foundation.sentences import sentence as refusal_sentence
 from duban_web.matters import labels
+from duban_web.matters.queries.numbers import number_text
+from duban_web.matters.queries.rows import LedgerRow
 from duban_web.matters.queries.timeline import Happened, Timeline
 from duban_web.matters.telling.events import Line, lines_of
 from duban_web.timerules.explaining import Explanation
@@ -21,6 +22,8 @@ from duban_web.timerules.labels import sentences
 from duban_web.timerules.rules import Length
 
 register = template.Library()
+for _filter in (file_kind, size, unread):
+    register.filter(_filter)
 
 
 @register.filter
@@ -30,21 +33,9 @@ def words(code: Any, name: str) -> str:
 
 
 @register.filter
-def file_kind(code: str) -> str:
-    """What a kind of file is called."""
-    return label(KINDS, code)
-
-
-@register.filter
-def unread(code: str) -> str:
-    """Why a file has no text."""
-    return label(UNREAD, code)
-
-
-@register.filter
-def size(count: int) -> str:
-    """A number of bytes for people."""
-    return filesizeformat(count)
+def number_of(row: LedgerRow) -> str:
+    """What the matter of a row is called by."""
+    return number_text(row.matter)
 
 
 @register.filter

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -29,11 +29,10 @@ class Cell:
     look: str
 
 
-def cells(row: LedgerRow, place: int, columns: Iterable[Column]) -> list[Cell]:
+def cells(row: LedgerRow, place: int, columns: Sequence[Column]) -> list[Cell]:
     """The cells of a row; ``place`` is its running number."""
-    return [
-        Cell(one, heading(one), written(row, place, one), _LOOKS.get(one, "")) for one in columns
-    ]
+    words = writing(columns)(row, place)
+    return [Cell(one, heading(one), words[one], look(one)) for one in columns]
 
 
 def heading(column: Column) -> str:
@@ -41,9 +40,25 @@ def heading(column: Column) -> str:
     return label(labels.COLUMNS, column)
 
 
-def written(row: LedgerRow, place: int, column: Column) -> str:
-    """What stands in one cell; empty where nothing is known."""
-    return str(place) if column is Column.PLACE else _WRITTEN[column](row)
+def look(column: Column) -> str:
+    """What the cells under a column look like."""
+    return _LOOKS.get(column, "")
+
+
+def writing(columns: Sequence[Column]) -> Callable[[LedgerRow, int], dict[str, str]]:
+    """What writes the words of rows under these columns; empty where nothing is known.
+
+    ``place`` is a row's running number.
+    """
+    written = [(one, _WRITTEN[one]) for one in columns if one is not Column.PLACE]
+
+    def write(row: LedgerRow, place: int) -> dict[str, str]:
+        words: dict[str, str] = {one: words_of(row) for one, words_of in written}
+        if Column.PLACE in columns:
+            words[Column.PLACE] = str(place)
+        return words
+
+    return write
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -60,6 +75,8 @@ def _origin(row: LedgerRow) -> str:
 
 def _due(row: LedgerRow) -> str:
     kind = DueKind(row.matter.due_kind)
+    if kind is DueKind.REVIEW:
+        return said(labels.REVIEW_BY, {"due": _day(row.matter.current_due)})
     is_open = row.matter.current_due is None and kind is not DueKind.DATE
     return label(labels.DUE_KINDS, kind) if is_open else _day(row.matter.current_due)
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from duban_web.accounts import door
 from duban_web.accounts.views.returning import let_in_again
+from duban_web.foundation.asked import whole_number
 from duban_web.foundation.errors import Refusal, Stale
 from duban_web.foundation.pages import own_path, page
 from duban_web.foundation.visitor import visitor_of
@@ -87,5 +88,4 @@ def _changed(back: str, matter: UUID) -> str:
 
 
 def _number(request: HttpRequest) -> int:
-    text = request.POST.get(PLACE) or request.GET.get(PLACE, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
+    return whole_number(request.POST.get(PLACE) or request.GET.get(PLACE, ""))

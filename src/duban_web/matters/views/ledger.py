@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -18,19 +18,20 @@ from duban_web.accounts.actions.drop_view import drop_view
 from duban_web.accounts.actions.keep_view import keep_view
 from duban_web.accounts.queries.kept_views import own_views
 from duban_web.foundation import scope
-from duban_web.foundation.actor import Actor
+from duban_web.foundation.asked import whole_number
 from duban_web.foundation.pages import notice_of, page
 from duban_web.foundation.sentences import label
 from duban_web.matters import labels
 from duban_web.matters.columns import Column, chosen
 from duban_web.matters.forms.narrowing import Narrowing
 from duban_web.matters.queries.ledger import matters_in
-from duban_web.matters.queries.rows import LedgerRow, ledger_rows, may_describe
+from duban_web.matters.queries.rows import fields_of, ledger_rows
 from duban_web.matters.rights import Tie, may
 from duban_web.matters.states import State, Verb
 from duban_web.matters.views.as_csv import csv_file
-from duban_web.matters.views.cells import Cell, cells, heading
-from duban_web.matters.views.describing import BACK, CHANGED, PLACE
+from duban_web.matters.views.cells import heading, writing
+from duban_web.matters.views.describing import CHANGED
+from duban_web.matters.views.ledger_rows import drawn
 from duban_web.matters.views.several import offered
 
 # What the ledger's kept views are kept under.
@@ -39,8 +40,10 @@ AT_ONCE = 50
 # As many rows as a file of what is on the screen has at most.
 MOST_IN_FILE = 10_000
 COLUMNS, CURSOR, BEFORE, AFTER = "columns", "cursor", "before", "after"
+# That the form to narrow by is open: it is long, and few look at it.
+NARROWING = "narrowing"
 # Not what a list is of, but what has just been done in it.
-_DONE = (AFTER, CHANGED)
+_DONE = (AFTER, CHANGED, NARROWING)
 IN_HAND: Mapping[str, str] = {"is_open": "true"}
 # How far ahead the chip of what is due soon looks.
 _SOON = datetime.timedelta(days=7)
@@ -64,38 +67,42 @@ class Chip:
     is_here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the page."""
-
-    row: LedgerRow
-    cells: Sequence[Cell]
-    describe: str = ""
-    is_changed: bool = False
-
-
 @require_safe
 def ledger(request: HttpRequest) -> HttpResponse:
     """A page of the ledger."""
     with door.inside(request) as actor:
         asked = _asked(request)
         form = Narrowing(asked, actor=actor)
+        values = form.values
+        if is_narrowing := bool(form.errors) or NARROWING in request.GET:
+            form.offer()
         columns = chosen(asked.getlist(COLUMNS))
-        listing = matters_in(actor, **form.values)
+        listing = matters_in(actor, **values).reading(*fields_of(columns))
+        together = offered(actor)
         found = listing.page(asked.get(CURSOR, ""), AT_ONCE)
-        before = _number(asked.get(BEFORE, ""))
+        before = whole_number(asked.get(BEFORE, ""))
         after = {CURSOR: found.next, BEFORE: str(before + len(found.items))} if found.next else {}
         return page(
             request,
             "matters/ledger.html",
             notice=notice_of(request, labels.LEDGER_NOTICES),
             form=form,
+            is_narrowing=is_narrowing,
+            narrow=_address(asked, {NARROWING: "true"}),
             may_propose=may(actor, Verb.PROPOSE, frozenset({Tie.OVER})),
-            total=listing.counted(),
-            together=offered(actor),
-            lines=_changeable(
-                request, actor, _lines(ledger_rows(actor, found.items), columns, before), before
-            ),
+            total=listing.counting(scope.of(actor).tally),
+            together=together,
+            lines=[
+                *drawn(
+                    request,
+                    actor,
+                    ledger_rows(actor, found.items, columns),
+                    columns,
+                    before=before,
+                    has_picks=bool(together),
+                    back=_here(request),
+                )
+            ],
             headings=[heading(one) for one in columns],
             columns=[(one.value, heading(one), one in columns) for one in Column],
             narrowed=_narrowed(asked),
@@ -119,11 +126,14 @@ def ledger_file(request: HttpRequest) -> HttpResponse:
     with door.inside(request) as actor:
         columns = chosen(request.GET.getlist(COLUMNS))
         matters = matters_in(actor, **Narrowing(_asked(request), actor=actor).values)
-        rows = ledger_rows(actor, matters.page(limit=MOST_IN_FILE).items)
+        found = matters.reading(*fields_of(columns)).page(limit=MOST_IN_FILE).items
+        write = writing(columns)
+        told = (
+            write(row, place) for place, row in enumerate(ledger_rows(actor, found, columns), 1)
+        )
+        lines = [[words[one] for one in columns] for words in told]
         name = f"duban-{scope.today(actor):%Y%m%d}.csv"
-        lines = _lines(rows, columns, 0)
-    heads = [heading(one) for one in columns]
-    return csv_file(name, heads, ([cell.words for cell in line.cells] for line in lines))
+    return csv_file(name, [heading(one) for one in columns], lines)
 
 
 @require_POST
@@ -139,7 +149,7 @@ def keep(request: HttpRequest) -> HttpResponse:
 def drop(request: HttpRequest, view: UUID) -> HttpResponse:
     """Show a kept view no longer."""
     with door.inside(request) as actor:
-        drop_view(actor=actor, view=view, version=_number(request.POST.get("version", "")))
+        drop_view(actor=actor, view=view, version=whole_number(request.POST.get("version", "")))
     return HttpResponseRedirect(_kept_address("", "dropped"))
 
 
@@ -157,32 +167,12 @@ def _asked(request: HttpRequest) -> QueryDict:
     return request.GET if set(request.GET) - {COLUMNS, *_DONE} else _added(request.GET, IN_HAND)
 
 
-def _lines(rows: Iterable[LedgerRow], columns: Sequence[Column], before: int) -> list[Line]:
-    return [Line(row, cells(row, place, columns)) for place, row in enumerate(rows, before + 1)]
-
-
-def _changeable(
-    request: HttpRequest, actor: Actor, lines: Sequence[Line], before: int
-) -> list[Line]:
-    """The rows, with where each is changed that is the actor's to describe."""
+def _here(request: HttpRequest) -> str:
+    """This very page of the list, without what has just been done in it."""
     told = request.GET.copy()
     for name in _DONE:
         told.pop(name, None)
-    back = f"{request.path}?{told.urlencode()}" if told else request.path
-    changed = request.GET.get(CHANGED, "")
-    found = []
-    for place, line in enumerate(lines, before + 1):
-        matter = line.row.matter
-        where = urlencode({BACK: back, PLACE: place})
-        address = f"{reverse('describe', args=[matter.pk])}?{where}"
-        found.append(
-            replace(
-                line,
-                describe=address if may_describe(actor, matter) else "",
-                is_changed=str(matter.pk) == changed,
-            )
-        )
-    return found
+    return f"{request.path}?{told.urlencode()}" if told else request.path
 
 
 def _narrowed(asked: QueryDict) -> list[tuple[str, str]]:
@@ -227,10 +217,5 @@ def _chips(asked: QueryDict, today: datetime.date) -> list[Chip]:
 
 
 def _with_columns(asked: QueryDict, told: Mapping[str, str]) -> str:
-    kept = QueryDict(mutable=True)
-    kept.setlist(COLUMNS, asked.getlist(COLUMNS))
-    return _address(kept, told)
-
-
-def _number(text: str) -> int:
-    return min(int(text), 10_000_000) if text.isascii() and text.isdigit() else 0
+    kept = [(COLUMNS, one) for one in asked.getlist(COLUMNS) if one]
+    return f"{reverse('ledger')}?{urlencode([*kept, *told.items()])}"

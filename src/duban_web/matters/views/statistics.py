@@ -24,8 +24,8 @@ from duban_web.matters.figure_words import definition_of
 from duban_web.matters.forms.statistics import Statistics
 from duban_web.matters.metrics import DEFINITIONS, Metric, Narrowing, Side
 from duban_web.matters.parts_named import parts_named
-from duban_web.matters.queries.breakdown import figures_by
-from duban_web.matters.queries.figures import Figure, figures_in, rows_behind, shares_by_state
+from duban_web.matters.queries.breakdown import figures_and_parts
+from duban_web.matters.queries.figures import Figure, rows_behind, shares_by_state
 from duban_web.matters.queries.numbers import number_text
 from duban_web.matters.ratios import percent
 from duban_web.matters.rights import may_freeze
@@ -61,8 +61,8 @@ def statistics(request: HttpRequest) -> HttpResponse:
     with door.inside(request) as actor:
         form = Statistics(request.GET, actor=actor)
         chosen, cut = form.values, form.cut
-        whole = figures_in(actor, **chosen)
-        parts = parts_named(actor, cut, figures_by(actor, cut, **chosen))
+        whole, found = figures_and_parts(actor, cut, Narrowing(**chosen))
+        parts = parts_named(actor, cut, found)
         told = {name: value for name, value in chosen.items() if name != "base"}
         shares = shares_by_state(actor, **told)
         return page(

@@ -14,7 +14,7 @@ from duban_web.foundation.actor import Actor
 from duban_web.notify.mail_server import mail_server
 from duban_web.notify.models import ChannelChoice, Delivery, Notice
 from duban_web.notify.rules import Channel
-from duban_web.tenants.models import Person
+from duban_web.tenants.queries.people import persons_by
 
 
 def tell(
@@ -46,7 +46,7 @@ def tell(
             is_restricted=is_restricted,
             said_at=now,
         )
-        for person in Person.objects.within(everywhere).filter(pk__in=set(persons)).order_by("pk")
+        for person in persons_by(everywhere, sorted({*persons}))
     )
     _send_out(everywhere, notices, now)
     return notices

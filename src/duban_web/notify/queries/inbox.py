@@ -12,9 +12,10 @@ from duban_web.foundation import scope, subjects
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound
 from duban_web.foundation.listing import Listing, Order
+from duban_web.foundation.within import TenantRows
 from duban_web.notify.models import Notice
 from duban_web.notify.rights import own_person
-from duban_web.tenants.queries.actors import actor_for, hats_of
+from duban_web.tenants.queries.actors import actors_of
 
 _NEWEST = Order(("said_at", "subject_version", "pk"), is_down=True)
 
@@ -58,9 +59,10 @@ def inbox(actor: Actor, *, is_read: bool | None = None) -> Listing[Notice]:
     return Listing([rows], _NEWEST, known=lambda: own, shown=shown)
 
 
-def unread_count(actor: Actor) -> int:
-    """The same as a number; none for whoever acts for nobody."""
-    return 0 if actor.person is None else unread(actor).count
+def unread_notices(actor: Actor) -> TenantRows[Notice]:
+    """What of it is not read; nothing for whoever acts for nobody."""
+    rows = Notice.objects.within(Actor.system(actor.tenant)).filter(read_at=None)
+    return rows.filter(recipient=actor.person) if actor.person else rows.none()
 
 
 def own_notice(actor: Actor, notice: UUID) -> Notice:
@@ -73,8 +75,8 @@ def own_notice(actor: Actor, notice: UUID) -> Notice:
 
 def unread(actor: Actor) -> Unread:
     """How many of one's notices are not read."""
-    rows = Notice.objects.within(Actor.system(actor.tenant))
-    return Unread(rows.filter(recipient=own_person(actor), read_at=None).count())
+    own_person(actor)
+    return Unread(unread_notices(actor).count())
 
 
 def within_reach_of(actor: Actor, person: UUID, notices: Iterable[Notice]) -> set[UUID]:
@@ -84,14 +86,7 @@ def within_reach_of(actor: Actor, person: UUID, notices: Iterable[Notice]) -> se
         by_kind[notice.subject_kind].add(notice.subject_id)
     system, today = Actor.system(actor.tenant), scope.today(actor)
     near: set[tuple[str, UUID]] = set()
-    for hat in hats_of(system, person, today) if by_kind else ():
-        wearer = actor_for(
-            system,
-            person=person,
-            day=today,
-            post=hat.post.pk,
-            delegation=hat.delegation.pk if hat.delegation else None,
-        )
+    for wearer in actors_of(system, person, today) if by_kind else ():
         for kind, ids in by_kind.items():
             if subjects.may_read(wearer, kind):
                 near |= {(kind, id) for id in subjects.within(wearer, kind, ids)}

@@ -1,4 +1,4 @@
-"""The search over matters and files: what was found, named as far as one may know of it."""
+"""The search over matters, files and sources: what was found, as far as one may know of it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from duban_web.directives.models import Directive
 from duban_web.documents.queries.documents import documents_within
 from duban_web.foundation.actor import Actor
 from duban_web.matters.models import Evidence, Matter
 from duban_web.matters.queries.numbers import number_text
 from duban_web.matters.rights import require_reader
 from duban_web.matters.states import State
+from duban_web.meetings.models import Meeting
+from duban_web.meetings.queries.sessions import session_text
 from duban_web.portal.kinds import Kind
 from duban_web.search.marking import Piece, excerpt, marked
 from duban_web.search.queries import Found, search, text_around
@@ -23,9 +26,10 @@ _DEEPEST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that was found; ``matter`` is where it leads, nothing for a file in no matter.
+    """Something that was found; ``matter`` is where it leads, nothing for what is in none.
 
-    ``title`` and ``excerpt`` are pieces, of which some are what was asked for.
+    A meeting or a directive leads to itself. ``title`` and ``excerpt`` are pieces, of which some
+    are what was asked for.
     """
 
     kind: Kind
@@ -47,7 +51,7 @@ class Hits:
 
 
 def find(actor: Actor, *, text: str = "", kind: Kind | None = None, page: int = 1) -> Hits:
-    """Matters and files in which every word of a text occurs, twenty to a page.
+    """Matters, files, meetings, directives in which every word of a text occurs, twenty to a page.
 
     A number or title that is the text itself comes first, then titles, then the newest. Counted up
     to 1,000.
@@ -58,8 +62,8 @@ def find(actor: Actor, *, text: str = "", kind: Kind | None = None, page: int = 
     found = search(actor, text, kinds=kinds, most=first + AT_ONCE)
     shown = found.items[first:]
     hits: dict[Found, Hit] = {}
-    for one in (_matters(actor, shown, text), _documents(actor, shown, text)):
-        hits.update(one)
+    for asked in (_matters, _documents, _meetings, _directives):
+        hits.update(asked(actor, shown, text))
     return Hits([hits[one] for one in shown if one in hits], found.count, found.is_more)
 
 
@@ -98,6 +102,44 @@ def _documents(actor: Actor, found: Sequence[Found], text: str) -> Mapping[Found
             None,
             marked(row.name, text),
             excerpt((around.get(id, ""),), text),
+        )
+        for id, row in rows.items()
+    }
+
+
+def _meetings(actor: Actor, found: Sequence[Found], text: str) -> Mapping[Found, Hit]:
+    ids = [one.object_id for one in found if one.kind == Kind.MEETING]
+    if not ids:
+        return {}
+    rows = Meeting.objects.within(actor).in_bulk(ids)
+    # What the index has of a meeting is for everybody's eyes.
+    around = text_around(actor, Kind.MEETING, ids, text)
+    return {
+        Found(Kind.MEETING, id): Hit(
+            Kind.MEETING,
+            id,
+            None,
+            session_text(row),
+            None,
+            marked(row.title, text),
+            excerpt((around.get(id, ""),), text),
+        )
+        for id, row in rows.items()
+    }
+
+
+def _directives(actor: Actor, found: Sequence[Found], text: str) -> Mapping[Found, Hit]:
+    ids = [one.object_id for one in found if one.kind == Kind.DIRECTIVE]
+    rows = Directive.objects.within(actor).in_bulk(ids) if ids else {}
+    return {
+        Found(Kind.DIRECTIVE, id): Hit(
+            Kind.DIRECTIVE,
+            id,
+            None,
+            row.number,
+            None,
+            marked(row.title, text),
+            excerpt((row.text, row.sender, row.leader_name), text),
         )
         for id, row in rows.items()
     }

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.prepared import prepared
 from duban_web.matters.models import Matter
 from duban_web.notify.models import Notice
 from duban_web.notify.rights import own_person
@@ -37,9 +38,15 @@ def newest_unread(actor: Actor) -> list[Told]:
 
     The inbox asks every post of the person; this is one question.
     """
+    own_person(actor)
+    return [Told(one, phrase_of(one.kind), one.is_near) for one in _newest(actor)]
+
+
+@prepared()
+def _newest(actor: Actor) -> Any:
     known = Matter.objects.within(actor).filter(pk=OuterRef("subject_id"))
     rows = Notice.objects.within(Actor.system(actor.tenant)).filter(
-        recipient=own_person(actor), read_at=None
+        recipient=actor.person, read_at=None
     )
     shown = rows.annotate(is_near=Exists(known)).order_by("-said_at", "-subject_version", "pk")
-    return [Told(one, phrase_of(one.kind), one.is_near) for one in shown[:NEWEST]]
+    return shown[:NEWEST]

@@ -31,7 +31,7 @@ def put_many(*, actor: Actor, records: Sequence[Findable]) -> None:
     )
     gram_table.write(actor.tenant, entries)
     Place.objects.bulk_create(
-        Place(tenant=actor.tenant, entry=entry, path=path)
+        Place(tenant=actor.tenant, entry=entry, path=path, entry_path=entry.path)
         for entry, record in zip(entries, records, strict=True)
         for path in sorted({*record.also_at} - {record.path})
     )

@@ -6,8 +6,9 @@ One act is written by itself, a whole organisation at once: by the same rows and
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 
@@ -106,9 +107,16 @@ def new_unit(
 
 
 def new_person(
-    actor: Actor, place: Institution, name: str, staff_number: str, aliases: Sequence[str]
+    actor: Actor,
+    place: Institution,
+    name: str,
+    staff_number: str,
+    aliases: Sequence[str],
+    *,
+    verb: str = "add_person",
+    told: Mapping[str, Any] | None = None,
 ) -> tuple[Person, Addition]:
-    """A person on the establishment of an institution."""
+    """A person on the establishment of an institution; ``told`` is what the event tells beside."""
     person = Person(
         tenant=actor.tenant,
         institution=place,
@@ -120,12 +128,13 @@ def new_person(
     rows = (PersonAlias(tenant=actor.tenant, person=person, name=alias) for alias in called)
     happened = Happened(
         ("person", person.pk, person.version),
-        "add_person",
+        verb,
         {
             "institution": str(place.pk),
             "name": name,
             "staff_number": staff_number,
             "aliases": "\n".join(called),
+            **(told or {}),
         },
     )
     return person, Addition((person, *rows), happened)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
-from duban_web.foundation.actor import ADMINISTRATORS, NOWHERE, Actor, ActorKind, PathRange, Role
+from django.db.models import DateField, UUIDField
+
+from duban_web.foundation.actor import ADMINISTRATORS, NOWHERE, Actor, ActorKind, Role
 from duban_web.foundation.errors import NotFound
-from duban_web.tenants.models import Delegation, Post
+from duban_web.foundation.prepared import keyed
+from duban_web.tenants.models import Delegation, Person, Post
+from duban_web.tenants.models.dated import in_force
 from duban_web.tenants.queries.grants import roles_from
 from duban_web.tenants.queries.people import posts_on
+from duban_web.tenants.queries.seats import SEAT, Seat, seats_in, with_seats
 from duban_web.tenants.queries.standing_in import delegations_for
 from duban_web.tenants.rules import subtree
 
@@ -59,15 +65,49 @@ def actor_for(
     if held.person_id != person or not held.period.holds(day):
         raise NotFound
     if delegation is None:
-        return _at(unplaced, held, roles_from(actor, held, day), subtree(held.path))
+        roles = roles_from(actor, held, day)
+        return seated(unplaced, Seat(held.pk, held.unit_id, held.path, roles))
     for one in delegations_for(actor, held.pk, day):
         if one.pk == delegation:
             return _for_another(actor, unplaced, held, one, day)
     raise NotFound
 
 
-def _at(unplaced: Actor, post: Post, roles: frozenset[Role], reach: PathRange) -> Actor:
-    return replace(unplaced, post=post.pk, unit=post.unit_id, reach=reach, roles=roles)
+def actors_of(actor: Actor, person: UUID, day: datetime.date) -> list[Actor]:
+    """Everybody that a person can be on a day, at their own posts and for others (AB角).
+
+    Asked for by the system's own actor.
+    """
+    unplaced = Actor(tenant=actor.tenant, kind=ActorKind.PERSON, person=person)
+    own = [seated(unplaced, one) for one in seats_in(_seats(actor, whose=person, day=day))]
+    standing_in: list[Delegation] = _standing_in(actor, whose=person, day=day)
+    for_others = [_for_another(actor, unplaced, one.stand_in, one, day) for one in standing_in]
+    return own + for_others
+
+
+@keyed(whose=UUIDField(), day=DateField())
+def _seats(actor: Actor, whose: Any, day: Any) -> Any:
+    return with_seats(Person.objects.within(actor).filter(pk=whose), "", day).values_list(*SEAT)
+
+
+@keyed(whose=UUIDField(), day=DateField())
+def _standing_in(actor: Actor, whose: Any, day: Any) -> Any:
+    rows = Delegation.objects.within(actor).filter(
+        in_force(day), in_force(day, "post__"), in_force(day, "stand_in__")
+    )
+    own = rows.filter(stand_in__person__pk=whose)
+    return own.select_related("post", "stand_in", "scope").order_by("since", "pk")
+
+
+def seated(unplaced: Actor, seat: Seat) -> Actor:
+    """Who somebody is at a post of their own."""
+    return replace(
+        unplaced,
+        post=seat.post,
+        unit=seat.unit,
+        reach=subtree(seat.path),
+        roles=seat.roles,
+    )
 
 
 def _for_another(

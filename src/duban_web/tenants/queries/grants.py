@@ -7,18 +7,21 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import DateField, Q
 
 from duban_web.foundation.actor import Actor, Role
+from duban_web.foundation.placed import PathField
+from duban_web.foundation.prepared import Among, Shape, keyed
 from duban_web.foundation.within import PlacedRows
 from duban_web.tenants.models import Person, Post, RoleGrant
 from duban_web.tenants.models.dated import in_force, in_force_during
 from duban_web.tenants.queries.people import IN_RANK
 from duban_web.tenants.rights import require_administrator
-from duban_web.tenants.rules import GrantState, Period, ancestor_paths
+from duban_web.tenants.rules import LONGEST_PATH, SEGMENT, GrantState, Period, ancestor_paths
 
 # A grant that was ended held until its end.
 HELD = (GrantState.CONFIRMED, GrantState.ENDED)
+_LINE = Among(PathField(), LONGEST_PATH // SEGMENT)
 
 
 def roles_of_post(actor: Actor, post: UUID, day: datetime.date) -> frozenset[Role]:
@@ -124,10 +127,15 @@ def nearest_holders(
 ) -> set[UUID]:
     """The persons who have one of the roles on a day at a place, or else nearest above it."""
     line = [*ancestor_paths(path), path]
-    rows = _in_force(actor, day).filter(role__in=roles, path__in=line)
-    found = list(rows.values_list("path", "person"))
-    nearest = max((place for place, _ in found), key=len, default="")
-    return {person for place, person in found if place == nearest}
+    found = _holders_along(actor, roles=frozenset(roles), day=day, line=line)
+    nearest = max((one.path for one in found), key=len, default="")
+    return {one.person for one in found if one.path == nearest}
+
+
+@keyed(roles=Shape(), day=DateField(), line=_LINE)
+def _holders_along(actor: Actor, roles: Any, day: Any, line: Any) -> Any:
+    rows = _in_force(actor, day).filter(role__in=sorted(roles), path__in=line)
+    return rows.values_list("path", "person")
 
 
 def is_last_administrator(actor: Actor, grant: RoleGrant, day: datetime.date) -> bool:

@@ -12,6 +12,7 @@ from duban_web.tenants.models import (
     Institution,
     InstitutionName,
     Person,
+    PersonAlias,
     Post,
     Roster,
 )
@@ -75,6 +76,13 @@ def people_of_post(actor: Actor, post: UUID) -> Options:
     rows = Person.objects.within(actor).filter(institution=own.institution_id)
     people = rows.exclude(pk=own.person_id).order_by("name", "staff_number", "pk")
     return [(str(one.pk), _called(one)) for one in people]
+
+
+def aliases_of(actor: Actor, person: UUID) -> Options:
+    """The other names of a person."""
+    found = Person.objects.find(actor, person)
+    rows = PersonAlias.objects.within(actor).filter(person=found).order_by("name")
+    return [(one.name, one.name) for one in rows]
 
 
 def units_on_roster(actor: Actor, roster: UUID) -> Options:

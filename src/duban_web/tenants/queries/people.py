@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, UUIDField
 
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.prepared import Among, keyed
 from duban_web.tenants.models import Institution, Person, Portfolio, Post, Unit
 from duban_web.tenants.models.dated import in_force, in_force_during
+from duban_web.tenants.queries.organisation import short_names_of_institutions
+from duban_web.tenants.queries.units import names_of_units
 from duban_web.tenants.rules import Period
 
 # People are named by rank, then by the order that the office gave them.
@@ -59,6 +65,16 @@ def persons_called(actor: Actor, name: str, day: datetime.date) -> list[Person]:
     return sorted(rows, key=lambda person: (person.pk not in active, str(person.pk)))
 
 
+def persons_by(actor: Actor, ids: Sequence[UUID]) -> list[Person]:
+    """The persons within reach who have these identifiers."""
+    return _persons(actor, ids=ids)
+
+
+@keyed(ids=Among(UUIDField(), 10))
+def _persons(actor: Actor, ids: Any) -> Any:
+    return Person.objects.within(actor).filter(pk__in=ids).order_by("pk")
+
+
 def portfolio_of(actor: Actor, post: UUID, day: datetime.date) -> list[Portfolio]:
     """What a leader is in charge of on a day on which the post is held."""
     leader = Post.objects.find(actor, post)
@@ -85,6 +101,46 @@ def staff_number_is_taken(actor: Actor, staff_number: str, by: UUID | None = Non
     everywhere = Actor.system(actor.tenant)
     rows = Person.objects.within(everywhere).filter(staff_number=staff_number)
     return rows.exclude(pk=by).exists() if by else rows.exists()
+
+
+def is_called_so(actor: Actor, institution: UUID, name: str) -> bool:
+    """Whether somebody on the establishment of an institution has the name, or the alias."""
+    rows = Person.objects.within(actor).filter(institution=institution)
+    return rows.filter(Q(name=name) | Q(aliases__name=name)).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldApart:
+    """What tells a person from others of the name: the number, where they are, and as what.
+
+    ``posts`` are those of the day, each with its unit, in official order.
+    """
+
+    name: str
+    staff_number: str
+    institution: str
+    posts: Sequence[str]
+
+
+def told_apart(
+    actor: Actor, persons: Collection[UUID], day: datetime.date
+) -> Mapping[UUID, ToldApart]:
+    """By what these persons, who are within reach, are told from each other on a day."""
+    found = list(Person.objects.within(actor).filter(pk__in=persons))
+    held = Post.objects.within(actor).filter(in_force(day), person__in=persons)
+    posts = list(held.order_by(*IN_RANK))
+    rooms = names_of_units(actor, {one.unit_id for one in posts if one.unit_id}, day)
+    places = short_names_of_institutions(actor, {one.institution_id for one in found}, day)
+    titles: dict[UUID, list[str]] = {one.pk: [] for one in found}
+    for post in posts:
+        room = rooms.get(post.unit_id, "") if post.unit_id else ""
+        titles[post.person_id].append(f"{room}{post.title}")
+    return {
+        one.pk: ToldApart(
+            one.name, one.staff_number, places.get(one.institution_id, ""), titles[one.pk]
+        )
+        for one in found
+    }
 
 
 def holds_such_a_post(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import DateField, Q, UUIDField
 
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.prepared import Among, keyed
 from duban_web.foundation.within import below
 from duban_web.tenants.models import Delegation, Post
 from duban_web.tenants.models.dated import in_force, in_force_during
@@ -50,11 +52,16 @@ def delegations_within(actor: Actor, since: datetime.date) -> list[Delegation]:
 def stand_ins_of(actor: Actor, persons: Collection[UUID], day: datetime.date) -> set[UUID]:
     """Who stands in on a day for one of these persons, at whichever post of theirs."""
     everywhere = Actor.system(actor.tenant)
-    rows = Delegation.objects.within(everywhere).filter(
+    rows = _standing_in_for(everywhere, persons=[*persons], day=day)
+    return {one.stand_in__person for one in rows}
+
+
+@keyed(persons=Among(UUIDField(), 10), day=DateField())
+def _standing_in_for(actor: Actor, persons: Any, day: Any) -> Any:
+    rows = Delegation.objects.within(actor).filter(
         in_force(day), in_force(day, "post__"), in_force(day, "stand_in__")
     )
-    held = rows.filter(post__person__in=persons)
-    return set(held.values_list("stand_in__person", flat=True))
+    return rows.filter(post__person__pk__in=persons).values_list("stand_in__person")
 
 
 def standings_during(actor: Actor, period: Period) -> list[Standing]:

@@ -19,6 +19,7 @@ from duban_web.tenants import labels as words
 from duban_web.tenants.actions.add_alias import add_alias
 from duban_web.tenants.actions.add_institution import add_institution
 from duban_web.tenants.actions.add_person import add_person
+from duban_web.tenants.actions.add_person_alias import add_person_alias
 from duban_web.tenants.actions.add_unit import add_unit
 from duban_web.tenants.actions.ask_grant import ask_grant
 from duban_web.tenants.actions.change_body import change_body
@@ -29,6 +30,7 @@ from duban_web.tenants.actions.confirm_grant import confirm_grant
 from duban_web.tenants.actions.correct_person import correct_person
 from duban_web.tenants.actions.delegate import delegate
 from duban_web.tenants.actions.dissolve_body import dissolve_body
+from duban_web.tenants.actions.drop_person_alias import drop_person_alias
 from duban_web.tenants.actions.end_grant import end_grant
 from duban_web.tenants.actions.end_post import end_post
 from duban_web.tenants.actions.form_body import form_body
@@ -189,6 +191,17 @@ DEEDS = (
         _about("person", "person"),
         choices={"institution": lambda actor, person: options.institutions_within(actor)},
         initial=subjects.person_as_it_is,
+    ),
+    Deed(
+        add_person_alias,
+        "admin/organisation/people/<uuid:person>/aliases/add",
+        _about("person", "person"),
+    ),
+    Deed(
+        drop_person_alias,
+        "admin/organisation/people/<uuid:person>/aliases/drop",
+        _about("person", "person"),
+        choices={"name": options.aliases_of},
     ),
     Deed(
         give_post,

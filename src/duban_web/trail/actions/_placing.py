@@ -12,7 +12,7 @@ from duban.proof.heads import Head as LogHead
 from duban.proof.merkle import CompactRange
 from duban_web.foundation import database, scope
 from duban_web.foundation.actor import Actor
-from duban_web.trail.heads import node_at
+from duban_web.trail.heads import StoredNodes
 from duban_web.trail.models import Head, Leaf, Node, Pending
 from duban_web.trail.origins import origin_of
 
@@ -30,7 +30,8 @@ def place(actor: Actor, waiting: Sequence[Pending], *, origin: str | None) -> He
     last = Head.objects.within(actor).order_by("-size").first()
     size = last.size if last else 0
     bodies = [bytes(pending.event.body) for pending in waiting]
-    growing = {algorithm: _Growing(_range_at(actor, algorithm, size)) for algorithm in Algorithm}
+    nodes = StoredNodes(actor)
+    growing = {algorithm: _Growing(_range_at(nodes, algorithm, size)) for algorithm in Algorithm}
     for algorithm, tree in growing.items():
         tree.extend([algorithm.leaf(body) for body in bodies])
     sha256, sm3 = (growing[algorithm] for algorithm in Algorithm)
@@ -78,12 +79,13 @@ class _Growing:
         self.nodes[level, index] = node
 
 
-def _range_at(actor: Actor, algorithm: Algorithm, size: int) -> CompactRange:
+def _range_at(nodes: StoredNodes, algorithm: Algorithm, size: int) -> CompactRange:
     """The tree of the first ``size`` leaves, from the roots that are stored."""
+    node_at = nodes.of(algorithm)
     peaks: list[bytes] = []
     low = 0
     for level in reversed(range(size.bit_length())):
         if size >> level & 1:
-            peaks.append(node_at(actor, algorithm, level, low >> level))
+            peaks.append(node_at(level, low >> level))
             low += 1 << level
     return CompactRange(algorithm, size, tuple(peaks))

@@ -21,6 +21,7 @@ from duban_web.foundation.rights import called_verbs
 from duban_web.foundation.sentences import label, said
 from duban_web.foundation.visitor import inside
 from duban_web.matters import labels as matters
+from duban_web.meetings import labels as meetings
 from duban_web.notify import labels as notify
 from duban_web.portal.queries.events import ShownEvent, shown_events
 from duban_web.portal.views.administration import labels
@@ -35,6 +36,7 @@ _LIMIT = 100
 _STATES: Mapping[str, Mapping[Any, str]] = {
     "account": accounts.ACCOUNT_STATES,
     "body": labels.BODY_STATES,
+    "decision": meetings.DECISION_STATES,
     "document": labels.DOCUMENT_STATES,
     "erasure_request": documents.ERASURE_STATES,
     "identity": accounts.IDENTITY_STATES,
