@@ -16,3 +16,8 @@ def whole_number(text: str, usual: int = 0) -> int:
     """The same; ``usual`` where it is none."""
     found = number_in(text)
     return usual if found is None else found
+
+
+def year_in(text: str) -> int | None:
+    """The year of four digits that is written there; ``None`` where it is none."""
+    return number_in(text) if len(text) == 4 else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
@@ -58,3 +60,12 @@ def place_in(request: HttpRequest, most: int = MOST) -> Place:
     """The page that the address asks for; the first one where it asks for none that there is."""
     number = whole_number(request.GET.get("page", ""), 1)
     return Place(min(max(number, 1), _LAST), most)
+
+
+def address_behind(request: HttpRequest, names: Iterable[str], cursor: str = "") -> str:
+    """The address of the same list, narrowed by ``names`` as it is, behind a row or from the first.
+
+    ``cursor`` is the row's, as a Listing gives it.
+    """
+    asked = {name: request.GET[name] for name in names if request.GET.get(name)}
+    return f"?{urlencode({**asked, **({'cursor': cursor} if cursor else {})})}"

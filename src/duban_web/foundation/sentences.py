@@ -33,6 +33,14 @@ def label(words: Mapping[Any, str], code: Any) -> str:
     return gettext(words[code])
 
 
+def labelled(vocabularies: Mapping[str, Mapping[Any, str]]) -> dict[str, dict[str, str]]:
+    """Several of them by name, as templates look codes up."""
+    return {
+        name: {str(code): gettext(words) for code, words in some.items()}
+        for name, some in vocabularies.items()
+    }
+
+
 def said(words: str, facts: Mapping[str, Any]) -> str:
     """Words of a ``labels`` about these facts, in the reader's language.
 

@@ -17,6 +17,7 @@ from uuid import UUID
 
 from duban_web.foundation import subjects
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.narrowing import narrowed
 from duban_web.trail.models import Event, Head, Leaf
 from duban_web.trail.origins import origin_of
 from duban_web.trail.queries import events_of, open_fields, pending_count, signed_proof
@@ -78,14 +79,14 @@ def latest_events(
     """
     require_auditor(actor)
     rows = Event.objects.within(actor).order_by("-pk")
-    narrowed: dict[str, Any] = {
-        "pk__lt": before or None,
-        "actor_ref": str(person) if person else None,
-        "kind": kind or None,
-        "recorded_at__gte": since,
-        "recorded_at__lt": until,
-    }
-    rows = rows.filter(**{name: value for name, value in narrowed.items() if value is not None})
+    asked = narrowed(
+        pk__lt=before or None,
+        actor_ref=str(person) if person else None,
+        kind=kind or None,
+        recorded_at__gte=since,
+        recorded_at__lt=until,
+    )
+    rows = rows.filter(asked)
     found = list(rows[:_LOOKED_AT])
     seen = _within(actor, found)
     shown = seen[:limit]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -16,10 +15,10 @@ from duban_web.directives.rules import DirectiveKind, Owing, owing
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.listing import Listing, Order
+from duban_web.foundation.narrowing import in_year, narrowed
 from duban_web.timerules.queries.ahead import last_day_ahead
 
 _NEWEST, _FIRST_DUE = Order(("day", "pk"), is_down=True), Order(("report_back", "pk"))
-_FIRST_YEAR, _LAST_YEAR = 1949, 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,8 @@ def directives_within(
     institution: UUID | None = None,
 ) -> Listing[Directive]:
     """The directives that the actor may know of, the last first; ``year`` is that of the day."""
-    return _listing(actor, _narrowed(kind, year, institution), _NEWEST)
+    asked = narrowed(kind=kind, institution=institution) & in_year("day", year)
+    return _listing(actor, asked, _NEWEST)
 
 
 def reports_owed(
@@ -59,7 +59,7 @@ def reports_owed(
 ) -> Listing[Directive]:
     """The directives on which a report is owed, the one due first at the head."""
     owed = Q(report_back__isnull=False, reported_on__isnull=True)
-    return _listing(actor, owed & _narrowed(kind, None, institution), _FIRST_DUE)
+    return _listing(actor, owed & narrowed(kind=kind, institution=institution), _FIRST_DUE)
 
 
 def directive_lines(actor: Actor, rows: Sequence[Directive]) -> list[DirectiveLine]:
@@ -86,13 +86,3 @@ def _listing(actor: Actor, asked: Q, order: Order) -> Listing[Directive]:
     require_reader(actor)
     known = Directive.objects.within(actor)
     return Listing([known.filter(asked)], order, known=lambda: known)
-
-
-def _narrowed(kind: DirectiveKind | None, year: int | None, institution: UUID | None) -> Q:
-    narrowed: dict[str, Any] = {"kind": kind, "institution": institution}
-    asked = Q(**{name: value for name, value in narrowed.items() if value is not None})
-    if year is None:
-        return asked
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return Q(pk__in=[])
-    return asked & Q(day__gte=datetime.date(year, 1, 1), day__lte=datetime.date(year, 12, 31))

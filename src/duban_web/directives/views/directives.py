@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -19,12 +18,15 @@ from duban_web.directives.queries.directives import (
 from duban_web.directives.queries.whole import directive_of
 from duban_web.directives.rules import DirectiveKind
 from duban_web.directives.views.deeds import WORDING
+from duban_web.foundation.asked import year_in
 from duban_web.foundation.deeds import done_of, open_verbs
 from duban_web.foundation.pages import page
-from duban_web.foundation.sentences import label
+from duban_web.foundation.paging import address_behind
+from duban_web.foundation.sentences import labelled
 from duban_web.foundation.visitor import inside
 
 AT_ONCE = 50
+_ASKED = ("kind", "year")
 _WORDS: Mapping[str, Mapping[Any, str]] = {"kinds": words.KINDS, "owing": words.OWING}
 _LIGHTS = {str(code): light for code, light in words.LIGHTS.items()}
 
@@ -32,7 +34,7 @@ _LIGHTS = {str(code): light for code, light in words.LIGHTS.items()}
 @require_safe
 def directives(request: HttpRequest) -> HttpResponse:
     """What reports are owed, the first due first, and all directives, the last one first."""
-    kind, year = _kind_asked(request), _year_asked(request)
+    kind, year = _kind_asked(request), year_in(request.GET.get("year", ""))
     is_later = "cursor" in request.GET
     with inside(request) as actor:
         listing = directives_within(actor, kind=kind, year=year)
@@ -47,12 +49,12 @@ def directives(request: HttpRequest) -> HttpResponse:
             lines=directive_lines(actor, found.items),
             kind=kind,
             year=year,
-            words=_words(),
+            words=labelled(_WORDS),
             lights=_LIGHTS,
             verbs=open_verbs(actor, WORDING),
             is_later=is_later,
-            first=_address(request),
-            following=_address(request, found.next) if found.next else "",
+            first=address_behind(request, _ASKED),
+            following=address_behind(request, _ASKED, found.next) if found.next else "",
         )
 
 
@@ -68,26 +70,11 @@ def directive(request: HttpRequest, directive: UUID) -> HttpResponse:
             row=whole.directive,
             verbs=open_verbs(actor, WORDING),
             notice=done_of(request, WORDING),
-            words=_words(),
+            words=labelled(_WORDS),
             lights=_LIGHTS,
         )
-
-
-def _words() -> dict[str, dict[str, str]]:
-    return {name: {str(code): label(some, code) for code in some} for name, some in _WORDS.items()}
 
 
 def _kind_asked(request: HttpRequest) -> DirectiveKind | None:
     asked = request.GET.get("kind", "")
     return DirectiveKind(asked) if asked in set(DirectiveKind) else None
-
-
-def _year_asked(request: HttpRequest) -> int | None:
-    text = request.GET.get("year", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else None
-
-
-def _address(request: HttpRequest, cursor: str = "") -> str:
-    """The address of the same list, from its first page on or behind a row."""
-    asked = {name: request.GET[name] for name in ("kind", "year") if request.GET.get(name)}
-    return f"?{urlencode({**asked, **({'cursor': cursor} if cursor else {})})}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +9,12 @@ from django.db.models import F, Q
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.listing import Listing, Order
+from duban_web.foundation.narrowing import in_year, narrowed
 from duban_web.meetings.models import Meeting
 from duban_web.meetings.rights import require_reader
 from duban_web.meetings.rules import SINGLE, MeetingKind
 
 _NEWEST = Order(("day", "pk"), is_down=True)
-_FIRST_YEAR, _LAST_YEAR = 1949, 2199
 
 
 def find_meeting(actor: Actor, meeting: UUID) -> Meeting:
@@ -34,10 +33,7 @@ def meetings_within(
 ) -> Listing[Meeting]:
     """The meetings within reach, the last one first; ``year`` is that of the day."""
     require_reader(actor)
-    narrowed: dict[str, Any] = {"kind": kind, "institution": institution}
-    asked = Q(**{name: value for name, value in narrowed.items() if value is not None})
-    if year is not None:
-        asked &= _of_year(year)
+    asked = narrowed(kind=kind, institution=institution) & in_year("day", year)
     known = Meeting.objects.within(actor)
     return Listing([known.filter(asked)], _NEWEST, known=lambda: known)
 
@@ -55,9 +51,3 @@ def last_before(actor: Actor, meeting: Meeting) -> Meeting | None:
         earlier |= Q(day=meeting.day, year=meeting.year, number__lt=meeting.number)
     rows = Meeting.objects.within(actor).filter(earlier, **same)
     return rows.order_by("-day", F("number").desc(nulls_last=True), "-pk").first()
-
-
-def _of_year(year: int) -> Q:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return Q(pk__in=[])
-    return Q(day__gte=datetime.date(year, 1, 1), day__lte=datetime.date(year, 12, 31))

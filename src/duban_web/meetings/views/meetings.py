@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from duban_web.foundation.asked import year_in
 from duban_web.foundation.deeds import done_of, open_verbs
 from duban_web.foundation.pages import page
-from duban_web.foundation.sentences import label
+from duban_web.foundation.paging import address_behind
+from duban_web.foundation.sentences import labelled
 from duban_web.foundation.visitor import inside
 from duban_web.meetings import labels as words
 from duban_web.meetings.queries.lines import meeting_lines
@@ -22,6 +23,7 @@ from duban_web.meetings.rules import MeetingKind
 from duban_web.meetings.views.deeds import WORDING
 
 AT_ONCE = 50
+_ASKED = ("kind", "year")
 _WORDS: Mapping[str, Mapping[Any, str]] = {
     "kinds": words.KINDS,
     "presences": words.PRESENCES,
@@ -33,7 +35,7 @@ _WORDS: Mapping[str, Mapping[Any, str]] = {
 @require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
     """The meetings within reach, the last one first, narrowed as the address says."""
-    kind, year = _kind_asked(request), _year_asked(request)
+    kind, year = _kind_asked(request), year_in(request.GET.get("year", ""))
     with inside(request) as actor:
         listing = meetings_within(actor, kind=kind, year=year)
         found = listing.page(request.GET.get("cursor", ""), AT_ONCE)
@@ -44,10 +46,10 @@ def meetings(request: HttpRequest) -> HttpResponse:
             lines=meeting_lines(actor, found.items),
             kind=kind,
             year=year,
-            words=_words(),
+            words=labelled(_WORDS),
             is_later="cursor" in request.GET,
-            first=_address(request),
-            following=_address(request, found.next) if found.next else "",
+            first=address_behind(request, _ASKED),
+            following=address_behind(request, _ASKED, found.next) if found.next else "",
         )
 
 
@@ -64,25 +66,10 @@ def meeting(request: HttpRequest, meeting: UUID) -> HttpResponse:
             attendance=[(str(one), some) for one, some in whole.by_presence.items()],
             verbs=open_verbs(actor, WORDING),
             notice=done_of(request, WORDING),
-            words=_words(),
+            words=labelled(_WORDS),
         )
-
-
-def _words() -> dict[str, dict[str, str]]:
-    return {name: {str(code): label(some, code) for code in some} for name, some in _WORDS.items()}
 
 
 def _kind_asked(request: HttpRequest) -> MeetingKind | None:
     asked = request.GET.get("kind", "")
     return MeetingKind(asked) if asked in set(MeetingKind) else None
-
-
-def _year_asked(request: HttpRequest) -> int | None:
-    text = request.GET.get("year", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else None
-
-
-def _address(request: HttpRequest, cursor: str = "") -> str:
-    """The address of the same list, from its first page on or behind a row."""
-    asked = {name: request.GET[name] for name in ("kind", "year") if request.GET.get(name)}
-    return f"?{urlencode({**asked, **({'cursor': cursor} if cursor else {})})}"

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.asked import year_in
 from duban_web.foundation.deeds import done_of, open_verbs
 from duban_web.foundation.errors import Refusal
 from duban_web.foundation.form_fields import ChosenField, DayField
@@ -66,7 +67,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """Closures, events of a year, and how far the country's calendar is known."""
     with inside(request) as actor:
         today = scope.today(actor)
-        year = _year_asked(request, today.year)
+        year = year_in(request.GET.get("year", "")) or today.year
         coverage = calendar_coverage(actor)
         return _page(
             request,
@@ -114,11 +115,6 @@ def _day_asked(request: HttpRequest, actor: Actor) -> datetime.date:
         return datetime.date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
         return scope.today(actor)
-
-
-def _year_asked(request: HttpRequest, this: int) -> int:
-    text = request.GET.get("year", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else this
 
 
 def _page(request: HttpRequest, actor: Actor, template: str, **more: Any) -> HttpResponse:
