@@ -1,4 +1,4 @@
-"""Where ``-o`` writes: whether it can, before anything is read, and the file itself, whole or not.
+"""What ``-o`` writes: whether it can, before anything is read, and the file itself, whole or not.
 
 Reads: the path as given. Writes: the ledger, the readings as one JSON array, or a paper.
 """
@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import secrets
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from duban.cli.language import _
+from duban.cli.targets import cannot_write, objection_to_place
 from duban.writing import SUFFIXES, Entry, Unopened, save_bytes, save_ledger
 
 JSON_SUFFIX = ".json"
@@ -28,32 +28,7 @@ def objection(path: str, suffixes: Sequence[str] = LEDGER_SUFFIXES) -> str:
         return _("不认识的扩展名“{suffix}”。请用其中之一：{known}。").format(
             suffix=target.suffix, known=known
         )
-    try:
-        return _objection_to_place(target)
-    except OSError as error:
-        return cannot_write(error)
-
-
-def _objection_to_place(target: Path) -> str:
-    if target.is_dir():
-        return _("这是一个文件夹。请写上文件名。")
-    if not target.parent.is_dir():
-        return _("文件夹 {folder} 不存在。请先建立，或改写到别处。").format(folder=target.parent)
-    if target.exists() and not target.is_file():
-        return _("这不是普通文件。请改写到别处。")
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError
-    with tempfile.TemporaryFile(dir=target.resolve().parent):
-        return ""
-
-
-def cannot_write(error: OSError) -> str:
-    """A refusal of the system in the person's words."""
-    if isinstance(error, PermissionError):
-        return _("没有写入权限。请检查权限，或改写到别处。")
-    return _("无法写入（{what}）。请检查磁盘空间和路径，或改写到别处。").format(
-        what=error.strerror or error
-    )
+    return objection_to_place(target)
 
 
 class NotWritten(Exception):

@@ -20,6 +20,7 @@ from django.db import DatabaseError
 import duban
 from duban.cli.language import _
 from duban.cli.running import DONE, NO, CannotGoOn, say
+from duban.cli.targets import objection_to_place
 from duban_web.documents.store import is_digest
 from duban_web.foundation import database
 from duban_web.foundation.commands import (
@@ -60,6 +61,8 @@ def main(argv: Sequence[str]) -> int:
     for path in (target, keys):
         if path.exists():
             raise CannotGoOn(_(labels.FILE_THERE).format(file=path))
+    if objection := objection_to_place(target):
+        raise CannotGoOn(_(labels.NO_PLACE).format(file=target, words=objection))
     if is_on_server():
         act_as_owner()
         start_django(installation)

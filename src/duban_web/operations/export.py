@@ -23,6 +23,7 @@ import duban
 from duban.cli.language import _
 from duban.cli.progress import Progress
 from duban.cli.running import DONE, NO, CannotGoOn, say
+from duban.cli.targets import objection_to_place
 from duban_web.foundation import database, durable, scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.commands import (
@@ -59,6 +60,8 @@ def main(argv: Sequence[str]) -> int:
     target = Path(options.o)
     if target.exists():
         raise CannotGoOn(_(labels.EXPORT_THERE).format(file=target))
+    if objection := objection_to_place(target):
+        raise CannotGoOn(_(labels.NO_PLACE).format(file=target, words=objection))
     try:
         with _one_moment(installation, target):
             return _exported(installation, options.institution, target)

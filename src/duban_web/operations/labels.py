@@ -136,6 +136,8 @@ BACKUP_OF_SERVER = (
     "并另存数据文件夹里的 files、secret_key、accounts_key 和 signer 文件夹。"
 )
 FILE_THERE = "{file} 已经存在，不覆盖，什么都没有备份。请换一个文件名。"
+# ``words`` is a sentence that says why and what to do.
+NO_PLACE = "{file}：{words}"
 NOT_BACKED_UP = "备份没有做成：{error}。数据没有改动。请检查磁盘和权限，换一个文件名再执行一次。"
 DATA_WRITTEN = "数据：{file}"
 FILE_LEFT_OUT = "没有备份：{file} 缺失或已不是原来的内容。请执行 duban fsck，从更早的备份取回。"

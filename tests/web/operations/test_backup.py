@@ -144,6 +144,21 @@ def test_a_restore_that_cannot_be_is_told(
     assert not (tmp_path / "new" / "duban.sqlite3").exists()
 
 
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [("none/backup", "不存在"), (".", "换一个文件名")],
+    ids=["no folder", "a folder"],
+)
+def test_a_backup_where_nothing_can_be_written_is_told(
+    tmp_path: Path, target: str, words: str
+) -> None:
+    data = given_data(tmp_path)
+    done = run("backup", "--data", data, tmp_path / target)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Errno" not in done.stderr
+
+
 @pytest.mark.parametrize("command", ["backup", "restore"])
 def test_without_the_server_s_programs_nothing_is_done(tmp_path: Path, command: str) -> None:
     url = "postgresql://nobody@127.0.0.1:9/none"

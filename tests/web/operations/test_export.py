@@ -258,6 +258,14 @@ def test_nothing_is_written_over(played_data: Path, tmp_path: Path) -> None:
     assert target.read_bytes() == b"kept"
 
 
+def test_a_folder_that_is_not_there_is_told(played_data: Path, tmp_path: Path) -> None:
+    target = tmp_path / "none" / "out.zip"
+    done = run("export", "--data", played_data, "--institution", "jia", "-o", target)
+    assert done.returncode == 2
+    assert "不存在" in done.stderr
+    assert "Errno" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("named", "words"),
     [("none", "没有代码或编号"), ("00000000-0000-4000-8000-000000000000", "没有代码或编号")],
