@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -39,17 +40,28 @@ class OnlyJson(Parser):
 class Api(NinjaAPI):
     """What is described is what is sent: problems have a type of their own."""
 
-    def get_openapi_schema(self, **more: Any) -> OpenAPISchema:
-        """The description, with problems under their own content type."""
-        described = super().get_openapi_schema(**more)
-        for operations in described["paths"].values():
-            for operation in operations.values():
-                for answer in operation["responses"].values():
-                    content = answer.get("content", {})
-                    told = content.get("application/json", {}).get("schema", {})
-                    if told.get("$ref", "").endswith("/Problem"):
-                        content[PROBLEM_TYPE] = content.pop("application/json")
-        return described
+    def get_openapi_schema(self, **_parameters: Any) -> OpenAPISchema:
+        """The description, with problems under their own content type.
+
+        The address of the whole has no parameters, so it is the same as long as the process runs;
+        putting it together takes as long as some hundred requests, and whoever asks needs no name.
+        """
+        return self._described
+
+    @cached_property
+    def _described(self) -> OpenAPISchema:
+        return _with_problems(super().get_openapi_schema())
+
+
+def _with_problems(described: OpenAPISchema) -> OpenAPISchema:
+    for operations in described["paths"].values():
+        for operation in operations.values():
+            for answer in operation["responses"].values():
+                content = answer.get("content", {})
+                told = content.get("application/json", {}).get("schema", {})
+                if told.get("$ref", "").endswith("/Problem"):
+                    content[PROBLEM_TYPE] = content.pop("application/json")
+    return described
 
 
 api = Api(
