@@ -6,11 +6,11 @@ rows that only their own tenant sees.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
-from django.apps.registry import Apps
-from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 
 _REFUSE = """
 CREATE OR REPLACE FUNCTION duban_refuse() RETURNS trigger LANGUAGE plpgsql AS
@@ -19,23 +19,65 @@ $$ BEGIN RAISE EXCEPTION 'duban: % of % is refused', TG_OP, TG_TABLE_NAME; END $
 Statements = Sequence[str]
 
 
+class DatabaseRule(Operation):
+    """What the engine that is migrated is told, and what undoes it, by the engine's name.
+
+    It looks at no model, where ``RunPython`` would have all of them made anew for each rule: that
+    was half of the time in which an empty database became one of ours.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, done: Mapping[str, Statements], undone: Mapping[str, Statements]) -> None:
+        self.done = done
+        self.undone = undone
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Models stay as they are."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Lay it down."""
+        _execute(self.done, schema_editor)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Take it back."""
+        _execute(self.undone, schema_editor)
+
+    def describe(self) -> str:
+        """What it is, in lists of migrations."""
+        return "Rule of the database"
+
+
 def for_each_engine(
     *,
     postgresql: Statements,
     sqlite: Statements,
     undo_postgresql: Statements,
     undo_sqlite: Statements,
-) -> migrations.RunPython:
-    """An operation with the statements of the engine that is migrated."""
-    return migrations.RunPython(
-        _running({"postgresql": postgresql, "sqlite": sqlite}),
-        _running({"postgresql": undo_postgresql, "sqlite": undo_sqlite}),
+) -> DatabaseRule:
+    """A rule in the words of both engines."""
+    return DatabaseRule(
+        {"postgresql": postgresql, "sqlite": sqlite},
+        {"postgresql": undo_postgresql, "sqlite": undo_sqlite},
     )
 
 
 def never_changed(
     table: str, *, unless: str = "", verbs: Sequence[str] = ("UPDATE", "DELETE")
-) -> migrations.RunPython:
+) -> DatabaseRule:
     """Rows that are written once; ``unless`` is a condition on OLD under which a verb is let by."""
     names = {verb: f"{table}_no_{verb.lower()}" for verb in verbs}
     when = f" WHEN (NOT ({unless}))" if unless else ""
@@ -75,7 +117,7 @@ def never_changed(
     )
 
 
-def columns_stay(table: str, columns: Sequence[str]) -> migrations.RunPython:
+def columns_stay(table: str, columns: Sequence[str]) -> DatabaseRule:
     """Columns that are written once, of rows of which others change."""
     name = f"{table}_no_update"
     named = '", "'.join(columns)
@@ -94,14 +136,12 @@ def columns_stay(table: str, columns: Sequence[str]) -> migrations.RunPython:
     )
 
 
-def no_longer(rule: migrations.RunPython) -> migrations.RunPython:
+def no_longer(rule: DatabaseRule) -> DatabaseRule:
     """The end of a rule, before one that lets more by takes its place or its table is rebuilt."""
-    if rule.reverse_code is None:
-        raise ValueError("a rule that cannot be undone")
-    return migrations.RunPython(rule.reverse_code, rule.code)
+    return DatabaseRule(rule.undone, rule.done)
 
 
-def seen_by_its_tenant(table: str) -> migrations.RunPython:
+def seen_by_its_tenant(table: str) -> DatabaseRule:
     """Row-level security on PostgreSQL: without the scope's tenant no row is there at all.
 
     The policy is a comparison with a constant of the transaction, which an index can use.
@@ -123,9 +163,7 @@ def seen_by_its_tenant(table: str) -> migrations.RunPython:
     )
 
 
-def of_every_tenant(
-    operation: migrations.RunPython, tables: Sequence[str]
-) -> list[migrations.RunPython]:
+def of_every_tenant(operation: Operation, tables: Sequence[str]) -> list[Operation]:
     """An operation on rows that are there already, and of whatever tenant they are.
 
     Row-level security holds the tables' owner as well, who would find no row: not meanwhile.
@@ -144,11 +182,6 @@ def of_every_tenant(
     return [freed, operation, no_longer(freed)]
 
 
-def _running(
-    statements: dict[str, Statements],
-) -> Callable[[Apps, BaseDatabaseSchemaEditor], None]:
-    def run(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-        for statement in statements[editor.connection.vendor]:
-            editor.execute(statement, params=None)
-
-    return run
+def _execute(statements: Mapping[str, Statements], editor: BaseDatabaseSchemaEditor) -> None:
+    for statement in statements[editor.connection.vendor]:
+        editor.execute(statement, params=None)

@@ -49,6 +49,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["tenant", "path"], name="accounts_account_path")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "login"), name="accounts_account_login"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "disabled"), _negated=True),
+                        fields=("tenant", "person"),
+                        name="accounts_account_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_by__isnull", True),
+                            models.Q(("confirmed_by", models.F("asked_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="accounts_account_by_another",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LoginAttempt",
@@ -87,6 +108,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["tenant", "login_digest", "tried_at"], name="accounts_by_login"
+                    ),
+                    models.Index(
+                        fields=["tenant", "network", "tried_at"], name="accounts_by_network"
+                    ),
+                    models.Index(fields=["tenant", "tried_at"], name="accounts_by_moment"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("totp_step__isnull", False)),
+                        fields=("tenant", "account", "totp_step"),
+                        name="accounts_loginattempt_code_once",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reset",
@@ -114,6 +153,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["tenant", "path"], name="accounts_reset_path")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_by__isnull", True),
+                            models.Q(("confirmed_by", models.F("asked_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="accounts_reset_by_another",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Token",
@@ -142,83 +194,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="account",
-            index=models.Index(fields=["tenant", "path"], name="accounts_account_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "login"), name="accounts_account_login"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "disabled"), _negated=True),
-                fields=("tenant", "person"),
-                name="accounts_account_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confirmed_by__isnull", True),
-                    models.Q(("confirmed_by", models.F("asked_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="accounts_account_by_another",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="loginattempt",
-            index=models.Index(
-                fields=["tenant", "login_digest", "tried_at"], name="accounts_by_login"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="loginattempt",
-            index=models.Index(
-                fields=["tenant", "network", "tried_at"], name="accounts_by_network"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="loginattempt",
-            index=models.Index(fields=["tenant", "tried_at"], name="accounts_by_moment"),
-        ),
-        migrations.AddConstraint(
-            model_name="loginattempt",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("totp_step__isnull", False)),
-                fields=("tenant", "account", "totp_step"),
-                name="accounts_loginattempt_code_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reset",
-            index=models.Index(fields=["tenant", "path"], name="accounts_reset_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="reset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confirmed_by__isnull", True),
-                    models.Q(("confirmed_by", models.F("asked_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="accounts_reset_by_another",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="token",
-            index=models.Index(fields=["tenant", "path"], name="accounts_token_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="token",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "digest"), name="accounts_token_digest"
-            ),
+            options={
+                "indexes": [models.Index(fields=["tenant", "path"], name="accounts_token_path")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "digest"), name="accounts_token_digest"
+                    )
+                ],
+            },
         ),
     ]

@@ -79,6 +79,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["tenant", "path", "-day", "-id"], name="directives_directive_newest"
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("report_back__isnull", False), ("reported_on__isnull", True)
+                        ),
+                        fields=["tenant", "path", "report_back"],
+                        name="directives_directive_owed",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["assignment", "incoming"]),
+                            models.Q(("number", ""), _negated=True),
+                        ),
+                        fields=("tenant", "institution", "sender", "number"),
+                        name="directives_directive_paper",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reported_by__isnull", True), ("reported_on__isnull", True)),
+                            models.Q(
+                                ("reported_by__isnull", False), ("reported_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="directives_directive_reported",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DirectiveTask",
@@ -112,47 +146,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="directive",
-            index=models.Index(
-                fields=["tenant", "path", "-day", "-id"], name="directives_directive_newest"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="directive",
-            index=models.Index(
-                condition=models.Q(("report_back__isnull", False), ("reported_on__isnull", True)),
-                fields=["tenant", "path", "report_back"],
-                name="directives_directive_owed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="directive",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("kind__in", ["assignment", "incoming"]),
-                    models.Q(("number", ""), _negated=True),
-                ),
-                fields=("tenant", "institution", "sender", "number"),
-                name="directives_directive_paper",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="directive",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reported_by__isnull", True), ("reported_on__isnull", True)),
-                    models.Q(("reported_by__isnull", False), ("reported_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="directives_directive_reported",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="directivetask",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "directive", "place"), name="directives_directivetask_place"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "directive", "place"),
+                        name="directives_directivetask_place",
+                    )
+                ],
+            },
         ),
     ]

@@ -51,6 +51,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["tenant", "path", "-at"], name="documents_document_newest"
+                    ),
+                    models.Index(fields=["tenant", "sha256"], name="documents_document_sha256"),
+                    models.Index(fields=["tenant", "sm3"], name="documents_document_sm3"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "institution", "sha256"), name="documents_document_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gte", 1)), name="documents_document_size"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="KeptText",
@@ -116,33 +133,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["tenant", "path", "-at"], name="documents_document_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["tenant", "sha256"], name="documents_document_sha256"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["tenant", "sm3"], name="documents_document_sm3"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "institution", "sha256"), name="documents_document_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("size__gte", 1)), name="documents_document_size"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="refusedfile",
-            index=models.Index(fields=["tenant", "path", "-at"], name="documents_refused_newest"),
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "path", "-at"], name="documents_refused_newest")
+                ],
+            },
         ),
     ]

@@ -36,6 +36,11 @@ class Migration(migrations.Migration):
                 ("decided_at", models.DateTimeField(null=True)),
                 ("answer", models.CharField(blank=True, max_length=500)),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "path", "state"], name="documents_erasure_path")
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="document",
@@ -91,10 +96,6 @@ class Migration(migrations.Migration):
                 related_name="erasures",
                 to="documents.document",
             ),
-        ),
-        migrations.AddIndex(
-            model_name="erasurerequest",
-            index=models.Index(fields=["tenant", "path", "state"], name="documents_erasure_path"),
         ),
         migrations.AddConstraint(
             model_name="erasurerequest",

@@ -73,6 +73,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["tenant", "path", "-begun_at"], name="intake_review_newest"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Naming",
@@ -122,6 +129,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "review", "name"), name="intake_naming_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Fact",
@@ -174,35 +188,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="review",
-            index=models.Index(fields=["tenant", "path", "-begun_at"], name="intake_review_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="naming",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "review", "name"), name="intake_naming_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="fact",
-            index=models.Index(fields=["tenant", "review"], name="intake_fact_review"),
-        ),
-        migrations.AddIndex(
-            model_name="fact",
-            index=models.Index(
-                condition=models.Q(("digest", ""), _negated=True),
-                fields=["tenant", "digest"],
-                name="intake_fact_digest",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="fact",
-            index=models.Index(
-                condition=models.Q(("matter__isnull", False)),
-                fields=["tenant", "matter"],
-                name="intake_fact_matter",
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "review"], name="intake_fact_review"),
+                    models.Index(
+                        condition=models.Q(("digest", ""), _negated=True),
+                        fields=["tenant", "digest"],
+                        name="intake_fact_digest",
+                    ),
+                    models.Index(
+                        condition=models.Q(("matter__isnull", False)),
+                        fields=["tenant", "matter"],
+                        name="intake_fact_matter",
+                    ),
+                ],
+            },
         ),
     ]

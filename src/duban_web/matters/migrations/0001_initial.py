@@ -165,6 +165,59 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "path", "state"], name="matters_matter_state"),
+                    models.Index(
+                        fields=["tenant", "path", "current_due"], name="matters_matter_due"
+                    ),
+                    models.Index(fields=["tenant", "parent"], name="matters_matter_parent"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("number__isnull", False)),
+                        fields=("tenant", "series", "year", "number"),
+                        name="matters_matter_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("number__isnull", True),
+                                ("series__isnull", True),
+                                ("year__isnull", True),
+                            ),
+                            models.Q(
+                                ("number__isnull", False),
+                                ("series__isnull", False),
+                                ("year__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="matters_matter_number_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("number__isnull", False),
+                            ("is_past", True),
+                            ("state__in", ["proposed", "withdrawn"]),
+                            ("parent__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="matters_matter_numbered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True),
+                            models.Q(
+                                ("state", "withdrawn"),
+                                models.Q(("merged_into", models.F("id")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="matters_matter_merged",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LookBack",
@@ -197,6 +250,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "matter"], name="matters_lookback_matter")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Knower",
@@ -226,6 +284,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "matter", "person"), name="matters_knower_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Doing",
@@ -257,6 +322,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "matter", "person", "part"), name="matters_doing_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Comment",
@@ -299,6 +371,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "matter"], name="matters_comment_matter")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Assignment",
@@ -381,6 +458,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "matter"], name="matters_assignment_matter"),
+                    models.Index(fields=["tenant", "unit", "role"], name="matters_assignment_unit"),
+                    models.Index(fields=["tenant", "person"], name="matters_assignment_person"),
+                    models.Index(fields=["tenant", "handler"], name="matters_assignment_handler"),
+                    models.Index(fields=["tenant", "path"], name="matters_assignment_path"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "outside"), _negated=True),
+                            models.Q(("name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="matters_assignment_named",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Application",
@@ -427,6 +523,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "matter"], name="matters_application_matter")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "asked")),
+                        fields=("tenant", "matter", "kind"),
+                        name="matters_application_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="matters_application_by_another",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Milestone",
@@ -454,6 +570,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "matter"], name="matters_milestone_matter")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Pace",
@@ -480,6 +601,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["tenant", "matter"], name="matters_pace_matter")],
+            },
         ),
         migrations.CreateModel(
             name="Progress",
@@ -536,6 +660,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "matter"], name="matters_progress_matter")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("percent__isnull", True), ("percent__lte", 100), _connector="OR"
+                        ),
+                        name="matters_progress_percent",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Evidence",
@@ -581,6 +718,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "matter"], name="matters_evidence_matter"),
+                    models.Index(fields=["tenant", "sha256"], name="matters_evidence_bytes"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "matter", "sha256"), name="matters_evidence_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Urge",
@@ -613,6 +761,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["tenant", "matter"], name="matters_urge_matter")],
+            },
         ),
         migrations.CreateModel(
             name="Waiver",
@@ -644,188 +795,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="matter",
-            index=models.Index(fields=["tenant", "path", "state"], name="matters_matter_state"),
-        ),
-        migrations.AddIndex(
-            model_name="matter",
-            index=models.Index(fields=["tenant", "path", "current_due"], name="matters_matter_due"),
-        ),
-        migrations.AddIndex(
-            model_name="matter",
-            index=models.Index(fields=["tenant", "parent"], name="matters_matter_parent"),
-        ),
-        migrations.AddConstraint(
-            model_name="matter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number__isnull", False)),
-                fields=("tenant", "series", "year", "number"),
-                name="matters_matter_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="matter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("number__isnull", True), ("series__isnull", True), ("year__isnull", True)
-                    ),
-                    models.Q(
-                        ("number__isnull", False),
-                        ("series__isnull", False),
-                        ("year__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="matters_matter_number_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="matter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("number__isnull", False),
-                    ("is_past", True),
-                    ("state__in", ["proposed", "withdrawn"]),
-                    ("parent__isnull", False),
-                    _connector="OR",
-                ),
-                name="matters_matter_numbered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="matter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into__isnull", True),
-                    models.Q(
-                        ("state", "withdrawn"),
-                        models.Q(("merged_into", models.F("id")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="matters_matter_merged",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lookback",
-            index=models.Index(fields=["tenant", "matter"], name="matters_lookback_matter"),
-        ),
-        migrations.AddConstraint(
-            model_name="knower",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "matter", "person"), name="matters_knower_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="doing",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "matter", "person", "part"), name="matters_doing_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="comment",
-            index=models.Index(fields=["tenant", "matter"], name="matters_comment_matter"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["tenant", "matter"], name="matters_assignment_matter"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["tenant", "unit", "role"], name="matters_assignment_unit"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["tenant", "person"], name="matters_assignment_person"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["tenant", "handler"], name="matters_assignment_handler"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["tenant", "path"], name="matters_assignment_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "outside"), _negated=True),
-                    models.Q(("name", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="matters_assignment_named",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="application",
-            index=models.Index(fields=["tenant", "matter"], name="matters_application_matter"),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "asked")),
-                fields=("tenant", "matter", "kind"),
-                name="matters_application_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    models.Q(("decided_by", models.F("asked_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="matters_application_by_another",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="milestone",
-            index=models.Index(fields=["tenant", "matter"], name="matters_milestone_matter"),
-        ),
-        migrations.AddIndex(
-            model_name="pace",
-            index=models.Index(fields=["tenant", "matter"], name="matters_pace_matter"),
-        ),
-        migrations.AddIndex(
-            model_name="progress",
-            index=models.Index(fields=["tenant", "matter"], name="matters_progress_matter"),
-        ),
-        migrations.AddConstraint(
-            model_name="progress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("percent__isnull", True), ("percent__lte", 100), _connector="OR"
-                ),
-                name="matters_progress_percent",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="evidence",
-            index=models.Index(fields=["tenant", "matter"], name="matters_evidence_matter"),
-        ),
-        migrations.AddIndex(
-            model_name="evidence",
-            index=models.Index(fields=["tenant", "sha256"], name="matters_evidence_bytes"),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "matter", "sha256"), name="matters_evidence_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="urge",
-            index=models.Index(fields=["tenant", "matter"], name="matters_urge_matter"),
-        ),
-        migrations.AddConstraint(
-            model_name="waiver",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "matter", "due"), name="matters_waiver_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "matter", "due"), name="matters_waiver_once"
+                    )
+                ],
+            },
         ),
     ]

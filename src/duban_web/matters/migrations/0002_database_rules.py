@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import migrations
 
 from duban_web.foundation.database_rules import (
+    DatabaseRule,
     for_each_engine,
     never_changed,
     seen_by_its_tenant,
@@ -54,7 +55,7 @@ STAYS = "duban: the original day of an accepted matter stays"
 
 def held(
     name: str, verb: str, condition: str, words: str, table: str = "matters_matter"
-) -> migrations.RunPython:
+) -> DatabaseRule:
     """A trigger that refuses a change of a row under a condition, on both engines."""
     return for_each_engine(
         postgresql=[

@@ -90,6 +90,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["tenant", "path", "-day", "-id"], name="meetings_meeting_newest"
+                    ),
+                    models.Index(
+                        fields=["tenant", "institution", "kind", "-day"],
+                        name="meetings_meeting_line",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("number__isnull", False), ("kind__in", ["bureau_exec", "party_group"])
+                        ),
+                        fields=("tenant", "institution", "kind", "year", "number"),
+                        name="meetings_meeting_session",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("number__isnull", False),
+                            models.Q(("kind__in", ["bureau_exec", "party_group"]), _negated=True),
+                        ),
+                        fields=("tenant", "institution", "kind", "body", "year", "number"),
+                        name="meetings_meeting_of_body",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("number__isnull", False), ("year__isnull", True), _connector="XOR"
+                        ),
+                        name="meetings_meeting_numbered",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -146,6 +180,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "replaced_by"], name="meetings_decision_by")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "meeting", "place"), name="meetings_decision_place"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("replaced_by", models.F("id")), _negated=True),
+                        name="meetings_decision_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "standing"),
+                            models.Q(("settled_by__isnull", False), ("settled_on__isnull", False)),
+                            _connector="XOR",
+                        ),
+                        name="meetings_decision_settled",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Attendance",
@@ -197,6 +253,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "meeting", "place", "item"),
+                        name="meetings_attendance_once",
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="agendaitem",
@@ -243,82 +307,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(
-                fields=["tenant", "path", "-day", "-id"], name="meetings_meeting_newest"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(
-                fields=["tenant", "institution", "kind", "-day"], name="meetings_meeting_line"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("number__isnull", False), ("kind__in", ["bureau_exec", "party_group"])
-                ),
-                fields=("tenant", "institution", "kind", "year", "number"),
-                name="meetings_meeting_session",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("number__isnull", False),
-                    models.Q(("kind__in", ["bureau_exec", "party_group"]), _negated=True),
-                ),
-                fields=("tenant", "institution", "kind", "body", "year", "number"),
-                name="meetings_meeting_of_body",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("number__isnull", False), ("year__isnull", True), _connector="XOR"
-                ),
-                name="meetings_meeting_numbered",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["tenant", "replaced_by"], name="meetings_decision_by"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "meeting", "place"), name="meetings_decision_place"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("replaced_by", models.F("id")), _negated=True),
-                name="meetings_decision_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "standing"),
-                    models.Q(("settled_by__isnull", False), ("settled_on__isnull", False)),
-                    _connector="XOR",
-                ),
-                name="meetings_decision_settled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "meeting", "place", "item"), name="meetings_attendance_once"
-            ),
         ),
         migrations.AddConstraint(
             model_name="agendaitem",

@@ -47,6 +47,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["tenant", "recipient", "-said_at"], name="notify_notice_newest"
+                    ),
+                    models.Index(
+                        condition=models.Q(("read_at__isnull", True)),
+                        fields=["tenant", "recipient"],
+                        name="notify_notice_unread",
+                    ),
+                    models.Index(fields=["tenant", "subject_id"], name="notify_notice_subject"),
+                    models.Index(fields=["tenant", "path"], name="notify_notice_path"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=(
+                            "tenant",
+                            "recipient",
+                            "subject_kind",
+                            "subject_id",
+                            "subject_version",
+                            "kind",
+                        ),
+                        name="notify_notice_once",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Delivery",
@@ -80,6 +107,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["tenant", "state", "next_try"], name="notify_delivery_due"
+                    ),
+                    models.Index(fields=["tenant", "path"], name="notify_delivery_path"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "notice", "channel"), name="notify_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("tenant", "message_id"), name="notify_message_id"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sent_at__isnull", True), ("state", "sent"), _connector="OR"
+                        ),
+                        name="notify_delivery_sent",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Outlet",
@@ -138,68 +187,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                fields=["tenant", "recipient", "-said_at"], name="notify_notice_newest"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("read_at__isnull", True)),
-                fields=["tenant", "recipient"],
-                name="notify_notice_unread",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["tenant", "subject_id"], name="notify_notice_subject"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["tenant", "path"], name="notify_notice_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                fields=(
-                    "tenant",
-                    "recipient",
-                    "subject_kind",
-                    "subject_id",
-                    "subject_version",
-                    "kind",
-                ),
-                name="notify_notice_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(fields=["tenant", "state", "next_try"], name="notify_delivery_due"),
-        ),
-        migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(fields=["tenant", "path"], name="notify_delivery_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "notice", "channel"), name="notify_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "message_id"), name="notify_message_id"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sent_at__isnull", True), ("state", "sent"), _connector="OR"),
-                name="notify_delivery_sent",
-            ),
         ),
     ]

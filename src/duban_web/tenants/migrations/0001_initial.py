@@ -41,6 +41,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "path"), name="tenants_institution_path"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("code", ""), _negated=True),
+                        fields=("tenant", "code"),
+                        name="tenants_institution_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="tenants_institution_period",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Body",
@@ -67,6 +87,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["tenant", "path"], name="tenants_body_path")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="tenants_body_period",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="InstitutionName",
@@ -93,6 +126,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_main", True), ("until__isnull", True)),
+                        fields=("tenant", "institution"),
+                        name="tenants_institutionname_main",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="tenants_institutionname_period",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NumberSeries",
@@ -125,6 +175,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["tenant", "path"], name="tenants_series_path")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "institution", "prefix"), name="tenants_series_prefix"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("tenant", "name", "purpose"), name="tenants_series_purpose"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NumberCounter",
@@ -148,6 +209,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "series", "year"), name="tenants_counter_year"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 1949)), name="tenants_counter_after_1949"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OrganisationImport",
@@ -199,6 +270,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "path"], name="tenants_person_path"),
+                    models.Index(fields=["tenant", "name"], name="tenants_person_name"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("staff_number", ""), _negated=True),
+                        fields=("tenant", "staff_number"),
+                        name="tenants_person_staff_number",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PersonAlias",
@@ -221,6 +305,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "person", "name"), name="tenants_personalias_name"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Post",
@@ -265,6 +356,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["tenant", "path"], name="tenants_post_path")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="tenants_post_period",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Delegation",
@@ -308,6 +412,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "path"], name="tenants_delegation_path")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("post", models.F("stand_in")), _negated=True),
+                        name="tenants_delegation_to_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", False)), name="tenants_delegation_ends"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="tenants_delegation_period",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BodyMember",
@@ -341,6 +467,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="tenants_bodymember_period",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RoleGrant",
@@ -379,6 +517,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "path"], name="tenants_grant_path"),
+                    models.Index(fields=["tenant", "person", "state"], name="tenants_grant_person"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            models.Q(
+                                models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                                models.Q(("decided_by", models.F("person")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tenants_grant_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="tenants_rolegrant_period",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Roster",
@@ -404,6 +569,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["tenant", "path"], name="tenants_roster_path")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="tenants_roster_period",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Tenant",
@@ -456,6 +634,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["tenant", "path"], name="tenants_unit_path")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="tenants_unit_period",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RosterEntry",
@@ -498,6 +689,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("institution__isnull", True), ("unit__isnull", True), _connector="XOR"
+                        ),
+                        name="tenants_rosterentry_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="tenants_rosterentry_period",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="post",
@@ -551,6 +760,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["tenant", "path"], name="tenants_portfolio_path")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("institution__isnull", True), ("line", ""), ("unit__isnull", False)
+                            ),
+                            models.Q(
+                                ("institution__isnull", False), ("line", ""), ("unit__isnull", True)
+                            ),
+                            models.Q(
+                                ("institution__isnull", True),
+                                ("unit__isnull", True),
+                                models.Q(("line", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tenants_portfolio_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="tenants_portfolio_period",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="body",
@@ -586,281 +825,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="institution",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "path"), name="tenants_institution_path"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="institution",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("code", ""), _negated=True),
-                fields=("tenant", "code"),
-                name="tenants_institution_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="institution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="tenants_institution_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="institutionname",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_main", True), ("until__isnull", True)),
-                fields=("tenant", "institution"),
-                name="tenants_institutionname_main",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="institutionname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="tenants_institutionname_period",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="numberseries",
-            index=models.Index(fields=["tenant", "path"], name="tenants_series_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="numberseries",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "institution", "prefix"), name="tenants_series_prefix"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="numberseries",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "name", "purpose"), name="tenants_series_purpose"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="numbercounter",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "series", "year"), name="tenants_counter_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="numbercounter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__gte", 1949)), name="tenants_counter_after_1949"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["tenant", "path"], name="tenants_person_path"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["tenant", "name"], name="tenants_person_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("staff_number", ""), _negated=True),
-                fields=("tenant", "staff_number"),
-                name="tenants_person_staff_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personalias",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "person", "name"), name="tenants_personalias_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delegation",
-            index=models.Index(fields=["tenant", "path"], name="tenants_delegation_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("post", models.F("stand_in")), _negated=True),
-                name="tenants_delegation_to_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__isnull", False)), name="tenants_delegation_ends"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="tenants_delegation_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodymember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="tenants_bodymember_period",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rolegrant",
-            index=models.Index(fields=["tenant", "path"], name="tenants_grant_path"),
-        ),
-        migrations.AddIndex(
-            model_name="rolegrant",
-            index=models.Index(fields=["tenant", "person", "state"], name="tenants_grant_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    models.Q(
-                        models.Q(("decided_by", models.F("asked_by")), _negated=True),
-                        models.Q(("decided_by", models.F("person")), _negated=True),
+            options={
+                "indexes": [models.Index(fields=["tenant", "name"], name="tenants_unitname_name")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_alias", False), ("until__isnull", True)),
+                        fields=("tenant", "unit"),
+                        name="tenants_unitname_official",
                     ),
-                    _connector="OR",
-                ),
-                name="tenants_grant_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="tenants_rolegrant_period",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="roster",
-            index=models.Index(fields=["tenant", "path"], name="tenants_roster_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="roster",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="tenants_roster_period",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="unit",
-            index=models.Index(fields=["tenant", "path"], name="tenants_unit_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="tenants_unit_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rosterentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("institution__isnull", True), ("unit__isnull", True), _connector="XOR"
-                ),
-                name="tenants_rosterentry_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rosterentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="tenants_rosterentry_period",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="post",
-            index=models.Index(fields=["tenant", "path"], name="tenants_post_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="tenants_post_period",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="portfolio",
-            index=models.Index(fields=["tenant", "path"], name="tenants_portfolio_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="portfolio",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("institution__isnull", True), ("line", ""), ("unit__isnull", False)),
-                    models.Q(("institution__isnull", False), ("line", ""), ("unit__isnull", True)),
-                    models.Q(
-                        ("institution__isnull", True),
-                        ("unit__isnull", True),
-                        models.Q(("line", ""), _negated=True),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="tenants_unitname_period",
                     ),
-                    _connector="OR",
-                ),
-                name="tenants_portfolio_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="portfolio",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="tenants_portfolio_period",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="body",
-            index=models.Index(fields=["tenant", "path"], name="tenants_body_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="tenants_body_period",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="unitname",
-            index=models.Index(fields=["tenant", "name"], name="tenants_unitname_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="unitname",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_alias", False), ("until__isnull", True)),
-                fields=("tenant", "unit"),
-                name="tenants_unitname_official",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="tenants_unitname_period",
-            ),
+                ],
+            },
         ),
     ]

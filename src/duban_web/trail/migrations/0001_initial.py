@@ -37,6 +37,17 @@ class Migration(migrations.Migration):
                 ("is_simulated", models.BooleanField(default=False)),
                 ("body", models.BinaryField()),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["tenant", "recorded_at"], name="trail_event_moment")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "object_kind", "object_id", "object_version"),
+                        name="trail_event_version",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Head",
@@ -50,6 +61,13 @@ class Migration(migrations.Migration):
                 ("sealed_at", models.DateTimeField()),
                 ("note", models.TextField(blank=True)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "origin", "size"), name="trail_head_size"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Leaf",
@@ -60,6 +78,11 @@ class Migration(migrations.Migration):
                 ("sha256", models.BinaryField()),
                 ("sm3", models.BinaryField()),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("tenant", "index"), name="trail_leaf_index")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Node",
@@ -71,6 +94,13 @@ class Migration(migrations.Migration):
                 ("sha256", models.BinaryField()),
                 ("sm3", models.BinaryField()),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tenant", "level", "index"), name="trail_node_place"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Secret",
@@ -96,17 +126,9 @@ class Migration(migrations.Migration):
                 ),
                 ("tenant", models.UUIDField()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["tenant", "recorded_at"], name="trail_event_moment"),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "object_kind", "object_id", "object_version"),
-                name="trail_event_version",
-            ),
+            options={
+                "indexes": [models.Index(fields=["tenant", "event"], name="trail_pending_order")],
+            },
         ),
         migrations.AddField(
             model_name="erasure",
@@ -124,23 +146,11 @@ class Migration(migrations.Migration):
                 to="trail.event",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="head",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "origin", "size"), name="trail_head_size"
-            ),
-        ),
         migrations.AddField(
             model_name="leaf",
             name="event",
             field=models.OneToOneField(
                 on_delete=django.db.models.deletion.PROTECT, to="trail.event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="node",
-            constraint=models.UniqueConstraint(
-                fields=("tenant", "level", "index"), name="trail_node_place"
             ),
         ),
         migrations.AddField(
@@ -152,19 +162,11 @@ class Migration(migrations.Migration):
                 to="trail.event",
             ),
         ),
-        migrations.AddIndex(
-            model_name="pending",
-            index=models.Index(fields=["tenant", "event"], name="trail_pending_order"),
-        ),
         migrations.AddConstraint(
             model_name="erasure",
             constraint=models.UniqueConstraint(
                 fields=("tenant", "event", "field"), name="trail_erasure_field"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="leaf",
-            constraint=models.UniqueConstraint(fields=("tenant", "index"), name="trail_leaf_index"),
         ),
         migrations.AddConstraint(
             model_name="secret",
