@@ -8,6 +8,8 @@ PORT ?= 8000
 KILLS ?= 1000
 STEPS ?= 100000
 BIN := .venv/bin
+# What goes on for hours is not taken for hanging.
+ENDLESS := -o faulthandler_timeout=0
 
 .PHONY: setup run test check bench fuzz bundle chaos long docs
 
@@ -45,13 +47,13 @@ bundle: setup  ## dist/bundle: everything that a machine without a network needs
 	@$(BIN)/python scripts/make_bundle.py
 
 chaos: setup  ## kill the service at work KILLS times and the PostgreSQL server half as often, fill the disk, cut the power, set the clock; nothing acknowledged may be lost
-	DUBAN_KILLS=$(KILLS) $(BIN)/pytest -q -s tests/web/chaos
-	@DUBAN_KILLS=$$(($(KILLS) / 2)) scripts/with-postgresql $(BIN)/pytest -q -s tests/web/chaos
+	DUBAN_KILLS=$(KILLS) $(BIN)/pytest -q -s $(ENDLESS) tests/web/chaos
+	@DUBAN_KILLS=$$(($(KILLS) / 2)) scripts/with-postgresql $(BIN)/pytest -q -s $(ENDLESS) tests/web/chaos
 
 long: setup  ## log in against a real directory and OpenID provider, upgrade data of earlier versions, play all verbs; WHAT=directory, oidc, rehearsal or machine narrows it
 	@scripts/system-packages slapd
-	DUBAN_STEPS=$(STEPS) $(BIN)/pytest -q -s -k "$(WHAT)" tests/long tests/web/matters/test_machine.py
-	@DUBAN_STEPS=$(STEPS) scripts/with-postgresql $(BIN)/pytest -q -s -k "$(WHAT)" tests/long tests/web/matters/test_machine.py
+	DUBAN_STEPS=$(STEPS) $(BIN)/pytest -q -s $(ENDLESS) -k "$(WHAT)" tests/long tests/web/matters/test_machine.py
+	@DUBAN_STEPS=$(STEPS) scripts/with-postgresql $(BIN)/pytest -q -s $(ENDLESS) -k "$(WHAT)" tests/long tests/web/matters/test_machine.py
 
 docs: setup  ## whether the documents still describe the program
 	$(BIN)/pytest tests/house/test_docs.py tests/house/test_pages.py
