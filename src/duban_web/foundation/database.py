@@ -28,6 +28,9 @@ from psycopg import RawCursor
 
 from duban_web.foundation import durable
 
+# A question in SQL, and its parameters.
+Statement = tuple[str, Sequence[Any]]
+
 # https://www.sqlite.org/pragma.html: each commit reaches the disk before it is answered.
 PRAGMAS: Mapping[str, str] = {
     "journal_mode": "wal",
@@ -181,15 +184,23 @@ def forget_deleted(connection: BaseDatabaseWrapper) -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def count_each(connection: BaseDatabaseWrapper, asked: Sequence[QuerySet[Any, Any]]) -> list[int]:
+def in_sql(connection: BaseDatabaseWrapper, rows: QuerySet[Any, Any]) -> Statement | None:
+    """A question with its parameters; ``None`` where Django sees that no row can be meant."""
+    try:
+        sql, parameters = rows.query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:
+        return None
+    return sql, parameters
+
+
+def count_each(connection: BaseDatabaseWrapper, asked: Sequence[Statement | None]) -> list[int]:
     """How many rows each of these has, by one question."""
-    told, given, found = [], [], []
-    for place, rows in enumerate(asked):
-        try:
-            sql, parameters = rows.query.get_compiler(connection=connection).as_sql()
-        except EmptyResultSet:
-            # Django sees that no row can be meant.
+    told, found = [], []
+    given: list[Any] = []
+    for place, statement in enumerate(asked):
+        if statement is None:
             continue
+        sql, parameters = statement
         told.append(f"(SELECT COUNT(*) FROM ({sql}) counted)")
         given += parameters
         found.append(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 from django.apps import apps
@@ -15,6 +16,8 @@ from django.utils.translation import gettext
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, Role
+from duban_web.foundation.prepared import Prepared
+from duban_web.foundation.tally import first_keys
 from duban_web.foundation.visitor import Visitor, visitor_of
 
 # More than these are told as more.
@@ -88,8 +91,14 @@ def _counts(actor: Actor, entries: Sequence[Entry]) -> list[str]:
 def _count(actor: Actor, entry: Entry) -> Callable[[], int] | None:
     if not entry.counts:
         return None
-    waiting: Callable[[Actor], QuerySet[Any]] = import_string(entry.counts)
-    return scope.of(actor).tally.count(waiting(actor), _MOST + 1)
+    return scope.of(actor).tally.count_asked(partial(_waiting(entry.counts).statement, actor))
+
+
+@cache
+def _waiting(question: str) -> Prepared:
+    """What waits at an entry, as every page counts it."""
+    rows: Callable[[Actor], QuerySet[Any]] = import_string(question)
+    return Prepared(lambda actor: first_keys(rows(actor), _MOST + 1), {})
 
 
 def _entries() -> Iterator[Entry]:

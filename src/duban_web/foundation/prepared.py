@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, QuerySet
@@ -33,6 +34,7 @@ _REFERENCES = ("person", "post", "unit", "on_behalf_of")
 _OWN = {"tenant", "low", "high", "today", *_REFERENCES}
 # So many kinds of people are remembered for one question; no office has more.
 _KINDS = 200
+_UNASKED = object()
 
 
 class Blank(Expression):
@@ -75,15 +77,20 @@ class _Sql:
         names = rows.query.selected
         self._made = _row_of(names) if names else _record_of(self._compiler)
 
-    def asked(self, values: Mapping[str, Any]) -> Rows:
-        """The rows, as records or by the names of what was selected."""
+    def filled(self, values: Mapping[str, Any]) -> database.Statement:
+        """The question with values in its blanks."""
         # The thread's connection itself: Django's stand-in looks it up again for each value.
         there = connections[DEFAULT_DB_ALIAS]
         given = [
             one.filled(values, there) if isinstance(one, Blank) else one for one in self._given
         ]
+        return self._sql, given
+
+    def asked(self, values: Mapping[str, Any]) -> Rows:
+        """The rows, as records or by the names of what was selected."""
+        there = connections[DEFAULT_DB_ALIAS]
         with database.planning_cursor(there) if self._is_keyed else there.cursor() as cursor:
-            cursor.execute(self._sql, given)
+            cursor.execute(*self.filled(values))
             found: Iterable[Any] = cursor.fetchall()
         if self._converters:
             found = self._compiler.apply_converters(found, self._converters)
@@ -164,16 +171,23 @@ class Prepared:
         self._is_keyed = is_keyed
         self._shapes = [name for name, one in blanks.items() if isinstance(one, Shape)]
         self._blanks = {name: one for name, one in blanks.items() if not isinstance(one, Shape)}
-        self._kept: dict[tuple[Actor, _Shape], _Sql] = {}
+        self._kept: dict[tuple[Actor, _Shape], object] = {}
 
     def __call__(self, actor: Actor, **values: Any) -> Rows:
         """The rows that there are now."""
         shape = tuple(values.pop(name) for name in self._shapes)
-        sql = self._sql(_nobody_in_particular(actor), shape)
-        own = {name: getattr(actor, name) for name in ("tenant", *_REFERENCES)}
-        reach = {"low": actor.reach.low, "high": actor.reach.high}
-        told = {**own, **reach, "today": scope.today(actor)}
-        return [row for filled in self._filled(values) for row in sql.asked({**told, **filled})]
+        sql, own = self._sql(_nobody_in_particular(actor), shape), _of(actor)
+        if sql is None:
+            return []
+        return [row for filled in self._filled(values) for row in sql.asked({**own, **filled})]
+
+    def statement(self, actor: Actor) -> database.Statement | None:
+        """The question itself, to be put into another; ``None`` where no row can be meant.
+
+        It is one that is told nothing but who asks.
+        """
+        sql = self._sql(_nobody_in_particular(actor), ())
+        return None if sql is None else sql.filled(_of(actor))
 
     def _filled(self, values: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         """The values of each asking."""
@@ -186,15 +200,15 @@ class Prepared:
         for start in range(0, len(told), among.most):
             yield {**values, **among.filled(name, told[start : start + among.most])}
 
-    def _sql(self, actor: Actor, shape: _Shape) -> _Sql:
-        found = self._kept.get((actor, shape))
-        if found is None:
+    def _sql(self, actor: Actor, shape: _Shape) -> _Sql | None:
+        # Another thread may empty it meanwhile.
+        if (found := self._kept.get((actor, shape), _UNASKED)) is _UNASKED:
             if len(self._kept) >= _KINDS:
                 self._kept.clear()
             found = self._kept[actor, shape] = self._in_sql(actor, shape)
-        return found
+        return cast("_Sql | None", found)
 
-    def _in_sql(self, actor: Actor, shape: _Shape) -> _Sql:
+    def _in_sql(self, actor: Actor, shape: _Shape) -> _Sql | None:
         blanks = {
             name: one.blanks(name) if isinstance(one, Among) else Blank(name, one)
             for name, one in self._blanks.items()
@@ -203,7 +217,17 @@ class Prepared:
         drafted = _with_blanks(actor)
         with scope.drafting(drafted, cast(datetime.date, Blank("today", models.DateField()))):
             rows = self._build(drafted, **blanks, **told)
-            return _Sql(rows, is_keyed=self._is_keyed)
+            try:
+                return _Sql(rows, is_keyed=self._is_keyed)
+            except EmptyResultSet:
+                return None
+
+
+def _of(actor: Actor) -> dict[str, Any]:
+    """What the blanks for whoever asks are filled with."""
+    own = {name: getattr(actor, name) for name in ("tenant", *_REFERENCES)}
+    reach = actor.reach
+    return {**own, "low": reach.low, "high": reach.high, "today": scope.today(actor)}
 
 
 def _nobody_in_particular(actor: Actor) -> Actor:

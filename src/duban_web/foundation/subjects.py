@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.db.models import UUIDField
 
 from duban_web.foundation.actor import BUSINESS, Actor
 from duban_web.foundation.errors import NotFound
+from duban_web.foundation.prepared import Among, Prepared
 from duban_web.foundation.within import TenantRecord, TenantRows
 
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
@@ -30,8 +33,18 @@ def within(actor: Actor, kind: str, ids: Collection[UUID]) -> set[UUID]:
     model = _models().get(kind)
     if model is None:
         return set()
-    rows: TenantRows[TenantRecord] = model._default_manager.all()  # type: ignore[assignment]
-    return set(rows.within(actor).filter(pk__in=ids).values_list("pk", flat=True))
+    return {row.pk for row in _there(model)(actor, ids=ids)}
+
+
+@cache
+def _there(model: type[TenantRecord]) -> Prepared:
+    """Which records of a kind lie within reach, put into SQL once."""
+
+    def build(actor: Actor, ids: Any) -> Any:
+        rows: TenantRows[TenantRecord] = model._default_manager.all()  # type: ignore[assignment]
+        return rows.within(actor).filter(pk__in=ids).values_list("pk")
+
+    return Prepared(build, {"ids": Among(UUIDField())})
 
 
 def may_read(actor: Actor, kind: str) -> bool:

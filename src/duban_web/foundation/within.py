@@ -6,7 +6,7 @@ Every question begins with ``within(actor)``; a house test forbids any other use
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any, ClassVar, TypeVar, cast
 from uuid import UUID
@@ -18,7 +18,7 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import EVERYWHERE, Actor, PathRange
 from duban_web.foundation.errors import NotFound, Stale
 from duban_web.foundation.inserting import insert
-from duban_web.foundation.prepared import Prepared
+from duban_web.foundation.prepared import Among, Prepared
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -92,6 +92,10 @@ class TenantManager(models.Manager[Row]):
             return cast(Row, row)
         raise NotFound
 
+    def among(self, actor: Actor, ids: Collection[UUID], *along: str) -> dict[UUID, Row]:
+        """Those of the rows that lie within what the actor reaches; ``along`` is read with them."""
+        return {row.pk: row for row in _among(self.model, along)(actor, ids=ids)}
+
 
 @cache
 def _found(model: type[models.Model]) -> Prepared:
@@ -102,6 +106,17 @@ def _found(model: type[models.Model]) -> Prepared:
         return rows.filter(pk=id)
 
     return Prepared(build, {"id": model._meta.pk}, is_keyed=True)
+
+
+@cache
+def _among(model: type[models.Model], along: tuple[str, ...]) -> Prepared:
+    """What pages ask of the records that a list or an index has named."""
+
+    def build(actor: Actor, ids: Any) -> TenantRows[Any]:
+        rows: TenantRows[Any] = cast(Any, model).objects.within(actor)
+        return (rows.select_related(*along) if along else rows).filter(pk__in=ids)
+
+    return Prepared(build, {"ids": Among(cast(Any, model._meta.pk), 20)}, is_keyed=True)
 
 
 class PlacedManager(TenantManager[Row]):

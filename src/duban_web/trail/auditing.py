@@ -15,9 +15,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.db.models import BigIntegerField
+
 from duban_web.foundation import subjects
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.narrowing import narrowed
+from duban_web.foundation.prepared import Among, keyed
 from duban_web.trail.models import Event, Head, Leaf
 from duban_web.trail.origins import origin_of
 from duban_web.trail.queries import events_of, open_fields, pending_count, signed_proof
@@ -133,10 +136,14 @@ def _within(actor: Actor, events: Iterable[Event]) -> list[Event]:
     return [event for event in events if event.object_id in seen[event.object_kind]]
 
 
+@keyed(events=Among(BigIntegerField()))
+def _leaves(actor: Actor, events: Any) -> Any:
+    return Leaf.objects.within(actor).filter(event__pk__in=events)
+
+
 def _told(actor: Actor, events: Sequence[Event]) -> list[Told]:
     readable = [event for event in events if subjects.may_read(actor, event.object_kind)]
     fields = open_fields(actor, readable)
-    places = {
-        leaf.event_id: leaf.index for leaf in Leaf.objects.within(actor).filter(event__in=events)
-    }
+    leaves = _leaves(actor, events=[event.pk for event in events])
+    places = {leaf.event_id: leaf.index for leaf in leaves}
     return [Told(event, fields.get(event.pk, {}), places.get(event.pk)) for event in events]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import BigIntegerField, F, Max, Q, QuerySet
 
 from duban.proof.bundle import Bundle, Erased, Opened, ProvedEvent, ShownState, write_bundle
 from duban.proof.entries import ERASURE
@@ -21,6 +21,7 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.clock import OFFICE_ZONE, office_day
 from duban_web.foundation.errors import NotFound, Refusal
+from duban_web.foundation.prepared import Among, keyed
 from duban_web.trail.heads import StoredNodes, consistency, inclusion
 from duban_web.trail.models import Erasure, Event, Head, Leaf, Pending, Secret
 from duban_web.trail.origins import origin_of
@@ -219,9 +220,14 @@ def _by_event(rows: Iterable[_OfEvent]) -> Mapping[int, list[_OfEvent]]:
 def open_fields(actor: Actor, events: Collection[Event]) -> Mapping[int, dict[str, Any]]:
     """The fields of events that nobody has erased, by the event's own number."""
     fields: dict[int, dict[str, Any]] = {event.pk: {} for event in events}
-    for secret in Secret.objects.within(actor).filter(event__in=events).order_by("field"):
+    for secret in _secrets(actor, events=fields):
         fields[secret.event_id][secret.field] = secret.value
     return fields
+
+
+@keyed(events=Among(BigIntegerField()))
+def _secrets(actor: Actor, events: Any) -> Any:
+    return Secret.objects.within(actor).filter(event__pk__in=events).order_by("field")
 
 
 @dataclass(frozen=True, slots=True)

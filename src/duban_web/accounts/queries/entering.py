@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
+
+from django.db.models import DateField, UUIDField
 
 from duban_web.accounts import totp
 from duban_web.accounts.models import Account, LoginAttempt
@@ -19,6 +22,7 @@ from duban_web.accounts.rules import (
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound
+from duban_web.foundation.prepared import Among, keyed
 from duban_web.tenants.models import Post
 from duban_web.tenants.models.dated import in_force
 
@@ -49,14 +53,17 @@ def has_account(actor: Actor, person: UUID) -> bool:
 
 def unreached(actor: Actor, persons: Collection[UUID]) -> set[UUID]:
     """Those who are told of nothing: without an account that is open, or without a post today."""
-    everywhere = Actor.system(actor.tenant)
-    open_ones = Account.objects.within(everywhere).filter(
-        person__in=persons, state=AccountState.ACTIVE
+    everywhere, today = Actor.system(actor.tenant), scope.today(actor)
+    return {*persons} - {row.person for row in _reached(everywhere, persons=persons, day=today)}
+
+
+@keyed(persons=Among(UUIDField(), 20), day=DateField())
+def _reached(actor: Actor, persons: Any, day: Any) -> Any:
+    open_ones = Account.objects.within(actor).filter(
+        person__pk__in=persons, state=AccountState.ACTIVE
     )
-    held = Post.objects.within(everywhere).filter(
-        in_force(scope.today(actor)), person__in=open_ones.values("person")
-    )
-    return {*persons} - {*held.values_list("person", flat=True)}
+    held = Post.objects.within(actor).filter(in_force(day), person__in=open_ones.values("person"))
+    return held.values_list("person")
 
 
 def is_door_shut(actor: Actor, digest: str, network: str, limits: Limits = LIMITS) -> bool:

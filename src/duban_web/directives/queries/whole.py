@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+
+from django.db.models import UUIDField
 
 from duban_web.directives.models import Directive, DirectiveTask
 from duban_web.directives.queries.directives import (
@@ -16,6 +19,7 @@ from duban_web.documents.models import Document
 from duban_web.documents.queries.documents import documents_by_id
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound
+from duban_web.foundation.prepared import keyed
 from duban_web.matters.models import Matter
 from duban_web.matters.queries.ledger import find_matter
 from duban_web.matters.queries.rows import LedgerRow, ledger_rows
@@ -71,7 +75,12 @@ def directive_of_matter(actor: Actor, matter: UUID) -> Directive:
 
 def directive_behind(actor: Actor, matter: UUID) -> Directive | None:
     """The same of a matter that the actor may know of; nothing where it came of none."""
-    return Directive.objects.within(actor).filter(tasks__matter=matter).first()
+    return next(iter(_behind(actor, matter=matter)), None)
+
+
+@keyed(matter=UUIDField())
+def _behind(actor: Actor, matter: Any) -> Any:
+    return Directive.objects.within(actor).filter(tasks__matter=matter).order_by("pk")[:1]
 
 
 def _tasks(actor: Actor, row: Directive) -> list[TaskShown]:

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import UUIDField
+
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.prepared import Among, keyed
 from duban_web.matters.models import Matter, Pace, Progress, Waiver
 from duban_web.matters.queries.ledger import find_matter
 from duban_web.matters.rhythms import Occurrence, Standing, occurrences
@@ -34,7 +37,7 @@ def owed_among(
 ) -> Mapping[UUID, list[Occurrence]]:
     """The same of many matters, with as few questions as for one."""
     paces: dict[UUID, list[Pace]] = defaultdict(list)
-    for pace in Pace.objects.within(actor).filter(matter__in=matters).order_by("since", "pk"):
+    for pace in _paces(actor, matters=[matter.pk for matter in matters]):
         paces[pace.matter_id].append(pace)
     if not paces:
         return {matter.pk: [] for matter in matters}
@@ -49,6 +52,11 @@ def owed_among(
         )
         for matter in matters
     }
+
+
+@keyed(matters=Among(UUIDField()))
+def _paces(actor: Actor, matters: Any) -> Any:
+    return Pace.objects.within(actor).filter(matter__pk__in=matters).order_by("since", "pk")
 
 
 def _owed(

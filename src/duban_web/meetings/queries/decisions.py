@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, UUIDField
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound
+from duban_web.foundation.prepared import keyed
 from duban_web.matters.models import Matter
 from duban_web.matters.queries.ledger import find_matter
 from duban_web.matters.queries.rows import LedgerRow, ledger_rows
@@ -106,8 +108,13 @@ def decision_of_matter(actor: Actor, matter: UUID) -> DecisionShown:
 
 def decision_behind(actor: Actor, matter: UUID) -> Decision | None:
     """The same in short, with its meeting, of a matter that the actor may know of."""
+    return next(iter(_behind(actor, matter=matter)), None)
+
+
+@keyed(matter=UUIDField())
+def _behind(actor: Actor, matter: Any) -> Any:
     rows = Decision.objects.within(actor).filter(tasks__matter=matter)
-    return rows.select_related("meeting", "item").first()
+    return rows.select_related("meeting", "item").order_by("pk")[:1]
 
 
 def later_decisions(actor: Actor, decision: UUID) -> list[Decision]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.db.models import UUIDField
+
 from duban_web.directives.models import Directive
-from duban_web.documents.queries.documents import documents_within
+from duban_web.documents.queries.documents import documents_by_id
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.prepared import Among, prepared
 from duban_web.matters.models import Evidence, Matter
 from duban_web.matters.queries.numbers import number_text
 from duban_web.matters.rights import require_reader
@@ -69,7 +73,7 @@ def find(actor: Actor, *, text: str = "", kind: Kind | None = None, page: int = 
 
 def _matters(actor: Actor, found: Sequence[Found], text: str) -> Mapping[Found, Hit]:
     ids = [one.object_id for one in found if one.kind == Kind.MATTER]
-    rows = Matter.objects.within(actor).select_related("series").in_bulk(ids) if ids else {}
+    rows = Matter.objects.among(actor, ids, "series")
     return {
         Found(Kind.MATTER, id): Hit(
             Kind.MATTER,
@@ -88,11 +92,9 @@ def _documents(actor: Actor, found: Sequence[Found], text: str) -> Mapping[Found
     ids = [one.object_id for one in found if one.kind == Kind.DOCUMENT]
     if not ids:
         return {}
-    rows = documents_within(actor).in_bulk(ids)
+    rows = documents_by_id(actor, ids)
     around = text_around(actor, Kind.DOCUMENT, ids, text)
-    known = Matter.objects.within(actor)
-    used = Evidence.objects.within(actor).filter(document__in=ids, matter__in=known)
-    matters = dict(used.order_by("-attached_on", "pk").values_list("document", "matter"))
+    matters = {one.document: one.matter for one in _used(actor, documents=ids)}
     return {
         Found(Kind.DOCUMENT, id): Hit(
             Kind.DOCUMENT,
@@ -107,11 +109,19 @@ def _documents(actor: Actor, found: Sequence[Found], text: str) -> Mapping[Found
     }
 
 
+@prepared(documents=Among(UUIDField(), AT_ONCE))
+def _used(actor: Actor, documents: Any) -> Any:
+    """The matters to which files are evidence; of several the first comes last."""
+    known = Matter.objects.within(actor)
+    used = Evidence.objects.within(actor).filter(document__in=documents, matter__in=known)
+    return used.order_by("-attached_on", "pk").values_list("document", "matter")
+
+
 def _meetings(actor: Actor, found: Sequence[Found], text: str) -> Mapping[Found, Hit]:
     ids = [one.object_id for one in found if one.kind == Kind.MEETING]
     if not ids:
         return {}
-    rows = Meeting.objects.within(actor).in_bulk(ids)
+    rows = Meeting.objects.among(actor, ids)
     # What the index has of a meeting is for everybody's eyes.
     around = text_around(actor, Kind.MEETING, ids, text)
     return {
@@ -130,7 +140,7 @@ def _meetings(actor: Actor, found: Sequence[Found], text: str) -> Mapping[Found,
 
 def _directives(actor: Actor, found: Sequence[Found], text: str) -> Mapping[Found, Hit]:
     ids = [one.object_id for one in found if one.kind == Kind.DIRECTIVE]
-    rows = Directive.objects.within(actor).in_bulk(ids) if ids else {}
+    rows = Directive.objects.among(actor, ids)
     return {
         Found(Kind.DIRECTIVE, id): Hit(
             Kind.DIRECTIVE,

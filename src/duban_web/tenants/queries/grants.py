@@ -10,18 +10,17 @@ from uuid import UUID
 from django.db.models import DateField, Q
 
 from duban_web.foundation.actor import Actor, Role
-from duban_web.foundation.placed import PathField
-from duban_web.foundation.prepared import Among, Shape, keyed
+from duban_web.foundation.prepared import Shape, keyed
 from duban_web.foundation.within import PlacedRows
+from duban_web.tenants.lines import LINE, line_to
 from duban_web.tenants.models import Person, Post, RoleGrant
 from duban_web.tenants.models.dated import in_force, in_force_during
 from duban_web.tenants.queries.people import IN_RANK
 from duban_web.tenants.rights import require_administrator
-from duban_web.tenants.rules import LONGEST_PATH, SEGMENT, GrantState, Period, ancestor_paths
+from duban_web.tenants.rules import GrantState, Period
 
 # A grant that was ended held until its end.
 HELD = (GrantState.CONFIRMED, GrantState.ENDED)
-_LINE = Among(PathField(), LONGEST_PATH // SEGMENT)
 
 
 def roles_of_post(actor: Actor, post: UUID, day: datetime.date) -> frozenset[Role]:
@@ -126,13 +125,13 @@ def nearest_holders(
     actor: Actor, roles: Collection[Role], day: datetime.date, *, path: str
 ) -> set[UUID]:
     """The persons who have one of the roles on a day at a place, or else nearest above it."""
-    line = [*ancestor_paths(path), path]
+    line = line_to(path)
     found = _holders_along(actor, roles=frozenset(roles), day=day, line=line)
     nearest = max((one.path for one in found), key=len, default="")
     return {one.person for one in found if one.path == nearest}
 
 
-@keyed(roles=Shape(), day=DateField(), line=_LINE)
+@keyed(roles=Shape(), day=DateField(), line=LINE)
 def _holders_along(actor: Actor, roles: Any, day: Any, line: Any) -> Any:
     rows = _in_force(actor, day).filter(role__in=sorted(roles), path__in=line)
     return rows.values_list("path", "person")

@@ -13,7 +13,7 @@ from django.db.models import CharField, DateField, Model, Q, Value
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.prepared import Among, prepared
 from duban_web.foundation.within import TenantRows, below
-from duban_web.tenants.rules import ancestor_paths
+from duban_web.tenants.lines import line_to
 from duban_web.timerules.calendar import Calendar
 from duban_web.timerules.explaining import extend
 from duban_web.timerules.models import CalendarYear, Closure, TimeRule
@@ -39,7 +39,7 @@ def last_day_ahead(actor: Actor, trigger: str, day: datetime.date) -> _Last:
     something, of which version, and where. While these stay the same, nothing else is said; what
     they say is read where this process has not read it before.
     """
-    above = (*ancestor_paths(actor.reach.low), actor.reach.low)
+    above = line_to(actor.reach.low)
     said = frozenset(_said(actor, trigger=trigger, day=day, most=day + _MOST, above=above))
     key = (actor.tenant, actor.reach, trigger, day, said)
     last = _READ.get(key)
@@ -86,7 +86,7 @@ def _reckoned(actor: Actor, trigger: str, day: datetime.date, said: Iterable[Any
     @cache
     def last(path: str) -> datetime.date:
         place = path if reach.holds(path) else reach.low
-        line = {*ancestor_paths(place), place}
+        line = line_to(place)
         rule = nearest_rule(trigger, [one for one in rules if one.path in line], day)
         if rule is None:
             return day

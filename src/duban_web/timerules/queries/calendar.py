@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.prepared import keyed, prepared
+from duban_web.tenants.lines import LINE, line_to
 from duban_web.timerules.calendar import Calendar, Day, published_years
 from duban_web.timerules.models import CalendarYear, Closure
 from duban_web.timerules.notices import LAST_YEAR
-from duban_web.timerules.queries.line import holding_at, place_of
+from duban_web.timerules.queries.line import place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,23 @@ def calendar_coverage(actor: Actor) -> Coverage:
 def closures_at(actor: Actor, *, path: str | None = None) -> list[Closure]:
     """The closures that hold at a place, the earliest first, withdrawn ones among them."""
     place = place_of(actor, path)
-    return list(holding_at(actor, Closure, place).order_by("first", "last", "pk"))
+    everywhere = Actor.system(actor.tenant)
+    return _closures(everywhere, line=line_to(place))
+
+
+@keyed(line=LINE)
+def _closures(actor: Actor, line: Any) -> Any:
+    return Closure.objects.within(actor).filter(path__in=line).order_by("first", "last", "pk")
 
 
 def years_entered(actor: Actor) -> list[CalendarYear]:
     """The notices that the administrator has entered, by year."""
-    return list(CalendarYear.objects.within(actor).order_by("year"))
+    return _years(actor)
+
+
+@prepared()
+def _years(actor: Actor) -> Any:
+    return CalendarYear.objects.within(actor).order_by("year")
 
 
 def year_entered(actor: Actor, year: int) -> CalendarYear | None:

@@ -8,7 +8,7 @@ from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound
 from duban_web.foundation.placed import PlacedRecord
 from duban_web.foundation.within import PlacedRows
-from duban_web.tenants.rules import ancestor_paths
+from duban_web.tenants.lines import line_to
 
 Row = TypeVar("Row", bound=PlacedRecord)
 
@@ -28,6 +28,5 @@ def holding_at(actor: Actor, model: type[Row], path: str) -> PlacedRows[Row]:
     What the institutions above have set is no secret to those below.
     """
     everywhere = Actor.system(actor.tenant)
-    line = (*ancestor_paths(path), path)
     rows: PlacedRows[Row] = PlacedRows(model)
-    return rows.within(everywhere).filter(path__in=line).order_by("-path")
+    return rows.within(everywhere).filter(path__in=line_to(path)).order_by("-path")

@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 from uuid import UUID
+
+from django.db.models import CharField
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal
+from duban_web.foundation.prepared import keyed
+from duban_web.tenants.lines import LINE, line_to
 from duban_web.timerules.defaults import defaults
 from duban_web.timerules.explaining import Explanation, explain
 from duban_web.timerules.models import TimeRule
@@ -22,11 +27,16 @@ def rule_for(actor: Actor, trigger: str, day: datetime.date, *, path: str | None
 
     Raises Refusal (``no_time_rule``) where neither one nor a default is in effect.
     """
-    rows = holding_at(actor, TimeRule, place_of(actor, path)).filter(trigger=trigger)
-    rule = nearest_rule(trigger, rows, day)
+    line = line_to(place_of(actor, path))
+    rule = nearest_rule(trigger, _rules(Actor.system(actor.tenant), line=line, of=trigger), day)
     if rule is None:
         raise Refusal("no_time_rule", trigger=trigger, day=day)
     return rule
+
+
+@keyed(line=LINE, of=CharField())
+def _rules(actor: Actor, line: Any, of: Any) -> Any:
+    return TimeRule.objects.within(actor).filter(path__in=line, trigger=of).order_by("-path")
 
 
 def rules_at(actor: Actor, day: datetime.date, *, path: str | None = None) -> list[Rule]:
