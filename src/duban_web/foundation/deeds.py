@@ -78,8 +78,8 @@ class Deed:
     ``subject`` finds what it is about, ``choices`` what can be chosen for a parameter. ``more`` are
     fields in the place of the parameters that ``without`` leaves out, and ``told`` makes what the
     verb is told of all of them. ``shows`` answers what was done, where it is seen only once.
-    Fields stand as ``order`` has them, the others behind. Who does it has just proved who they are
-    where ``is_proved``.
+    Fields stand as ``order`` has them, the others behind. Of several values none may be named, but
+    for those that are ``needed``. Who does it has just proved who they are where ``is_proved``.
     """
 
     verb: Function
@@ -93,6 +93,7 @@ class Deed:
     leads_to: Callable[[Any], str] | None = None
     shows: Callable[[HttpRequest, Any], HttpResponse] | None = None
     order: Sequence[str] = ()
+    needed: frozenset[str] = frozenset()
     is_proved: bool = False
 
     @property
@@ -232,7 +233,7 @@ def _field(
         kind,
         is_long=name in _LONG,
         options=options,
-        required=default is Parameter.empty and not _is_many(kind),
+        required=default is Parameter.empty and (not _is_many(kind) or name in deed.needed),
         label=label(wording.fields, _called(wording.fields, deed, name)),
     )
     hint = _called(wording.hints, deed, name)

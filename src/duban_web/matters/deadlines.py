@@ -65,6 +65,7 @@ def light(dates: Dates, today: datetime.date, soon: datetime.date) -> Light:
         return Light.RED
     if dates.state in (State.PROPOSED, State.REGISTERED, State.ASSIGNED, State.SUSPENDED):
         return Light.GREY
-    if dates.due is not None and dates.due <= soon:
+    # What waits to be checked has been done in time.
+    if dates.done_on is None and dates.due is not None and dates.due <= soon:
         return Light.YELLOW
     return Light.GREEN

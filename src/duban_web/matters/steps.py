@@ -83,9 +83,24 @@ _GROUPS: Mapping[Group, Sequence[Verb]] = {
 }
 
 
-def steps(state: State, verbs: Collection[Verb]) -> Steps:
-    """The verbs as a page shows them; each stands once."""
-    primary = next((verb for verb in _NEXT.get(state, ()) if verb in verbs), None)
+def steps(
+    state: State,
+    verbs: Collection[Verb],
+    *,
+    is_reported_done: bool = False,
+    has_relapsed: bool = False,
+) -> Steps:
+    """The verbs as a page shows them; each stands once.
+
+    What is reported to be done waits for its completion, not for one more report; what has relapsed
+    for being opened again, not for one more look.
+    """
+    asked = _NEXT.get(state, ())
+    if is_reported_done:
+        asked = [verb for verb in asked if verb is not Verb.REPORT]
+    if has_relapsed:
+        asked = (Verb.REOPEN,)
+    primary = next((verb for verb in asked if verb in verbs), None)
     rest = set(verbs) - {primary}
     groups = {
         group: [verb for verb in members if verb in rest] for group, members in _GROUPS.items()

@@ -21,7 +21,7 @@ class PortalConfig(AppConfig):
             "inbox",
             labels.INBOX,
             frozenset(Role),
-            40,
+            12,
             "duban_web.notify.queries.inbox.unread_notices",
         ),
         Entry("trail", administration.TRAIL, frozenset({Role.AUDITOR}), 90),

@@ -95,7 +95,7 @@ REFUSALS: Mapping[str, str] = {
     "delegation_is_over": "该委托已于 {until} 结束。",
     "delegation_makes_chain": "代理期间不能再互相转托：一方正替人代理，或代理人自己已委托他人。",
     "delegation_too_long": "委托须有截止日期，且最长 90 天；更长的请调整任职。",
-    "for_administrators": "账号、令牌和待确认的申请只由管理员查看。",
+    "for_administrators": "这里的内容只由管理员查看。",
     "grant_ends_in_the_past": "授权不能在过去的日期（{day}）终止。",
     "grant_is_decided": "该申请已有结论，请刷新后查看。",
     "grant_is_over": "申请的期限已于 {until} 届满，请重新申请。",

@@ -281,6 +281,8 @@ def test_the_desk_writes_the_report_down_on_its_page(bureau: Bureau) -> None:
     done = client.post(f"/directives/{directive.pk}/report", typed, follow=True)
     assert "已办理：登记报告" in done.content.decode()
     assert f"已报告 2026-03-02 {NOTE} 钱正登记" in words(done)
+    # The list tells the day of the report, no longer the one by which it was owed.
+    assert "已报告 2026-03-02" in words(client.get("/directives"))
 
 
 def test_a_matter_says_which_directive_it_came_of(bureau: Bureau) -> None:

@@ -215,10 +215,23 @@ def test_nothing_is_filed_while_something_waits_and_the_page_leads_there(bureau:
         page = answer.content.decode()
         assert f'href="{place(review.pk)}#row-{waiting[0]}"' in page
         assert 'class="deed"' not in page
+    for name in ("孙福", "基教科"):
+        given_settled(bureau, review, name)
     all_accepted(bureau, review)
     answer = playing.get(here)
     assert "没有确认或剔除" not in said(answer)
     assert 'class="deed"' in answer.content.decode()
+
+
+def test_names_that_nobody_bears_are_told_before_it_is_filed(bureau: Bureau) -> None:
+    review = all_accepted(bureau, given_review(bureau))
+    (nameless, *_) = [one for one in shown(bureau, review).facts if one.unknown]
+    answer = Playing(bureau.qian).get(f"{place(review.pk)}file")
+    assert "以下任务的承办人中有不认识的名称" in said(answer)
+    assert "基教科" in said(answer)
+    page = answer.content.decode()
+    assert f'href="{place(review.pk)}#row-{nameless.fact.pk}"' in page
+    assert 'class="deed"' not in page
 
 
 def test_a_day_of_answer_is_not_lost_with_a_paper_that_is_only_kept(bureau: Bureau) -> None:
@@ -411,7 +424,8 @@ def test_filing_tells_what_is_left_and_who_is_unknown(bureau: Bureau) -> None:
             act(bureau.qian, accept_facts, review=review.pk, facts=[seen(one)])
     answer = playing.post(here, form)
     assert answer.status_code == 409
-    assert "承办人中有不认识的名称：孙福、基教科。" in said(answer)
+    assert "承办人中有不认识的名称" in said(answer)
+    assert "孙福 基教科" in said(answer)
     assert ask(bureau.qian, find_review, review.pk).state == ReviewState.OPEN
 
 

@@ -99,29 +99,29 @@ def _span(one: dict[str, Any], found: list[dict[str, Any]], text: str) -> list[i
     return [start, start + 1]
 
 
-def decided(bureau: Bureau, fact: Fact, wanted: FoundFact) -> None:
-    """Let a fact say what the right answer says, and stand; a day that is not told is decided."""
-    due: dict[str, Any] = {}
-    if fact.kind == FactKind.TASK:
-        told = (wanted.value["deadline"] or {}).get("date")
-        due = {"due_kind": DueKind.DATE, "due": told} if told else {"due_kind": DueKind.NONE}
-    if fact.value == wanted.value:
-        seen = Seen(fact.pk, fact.version, **due)
-        act(bureau.qian, accept_facts, review=fact.review_id, facts=[seen])
-        return
+def due_told(fact: Fact, wanted: FoundFact) -> dict[str, Any]:
+    """Until when a task is due by the right answer; what it does not tell is decided to be none."""
+    if fact.kind != FactKind.TASK:
+        return {}
+    told = (wanted.value["deadline"] or {}).get("date")
+    return {"due_kind": DueKind.DATE, "due": told} if told else {"due_kind": DueKind.NONE}
+
+
+def corrected(bureau: Bureau, fact: Fact, wanted: FoundFact) -> None:
     act(
         bureau.qian,
         correct_fact,
         fact=fact.pk,
         version=fact.version,
         value=as_json(wanted.value),
-        **due,
+        **due_told(fact, wanted),
     )
 
 
 def gone_through(bureau: Bureau, review: Review, answer: dict[str, Any]) -> None:
     """Correct what is there, reject what the answer does not have, add what it has beside."""
     wanted = [one for one in facts_of(answer) if one.kind not in DECIDED_ALONG]
+    right: list[Seen] = []
     for one in shown(bureau, review).facts:
         fact = one.fact
         if fact.kind in DECIDED_ALONG:
@@ -132,20 +132,19 @@ def gone_through(bureau: Bureau, review: Review, answer: dict[str, Any]) -> None
             if it.kind == fact.kind and (it.start, it.end) == (fact.start, fact.end)
         ]
         equal = [it for it in same if it.value == fact.value] or same
-        if equal:
-            wanted.remove(equal[0])
-            decided(bureau, fact, equal[0])
-        else:
+        if not equal:
             act(bureau.qian, reject_fact, fact=fact.pk, version=fact.version)
+            continue
+        wanted.remove(equal[0])
+        if equal[0].value == fact.value:
+            right.append(Seen(fact.pk, fact.version, **due_told(fact, equal[0])))
+        else:
+            corrected(bureau, fact, equal[0])
     for missing in wanted:
-        added = act(
-            bureau.qian,
-            add_fact,
-            review=review.pk,
-            kind=missing.kind,
-            value=as_json(missing.value),
-        )
-        decided(bureau, added, missing)
+        value = as_json(missing.value)
+        added = act(bureau.qian, add_fact, review=review.pk, kind=missing.kind, value=value)
+        right.append(Seen(added.pk, added.version, **due_told(added, missing)))
+    act(bureau.qian, accept_facts, review=review.pk, facts=right)
 
 
 def filed(bureau: Bureau, review: Review, answer: dict[str, Any]) -> Review:

@@ -44,6 +44,24 @@ def test_the_row_comes_back_with_its_new_words(person: Person) -> None:
     assert page.locator(f"{row} form").count() == 0
 
 
+def test_all_rows_of_the_page_are_picked_at_once(person: Person) -> None:
+    bureau = given_bureau()
+    for title in ("检修锅炉房", "检修供暖管道"):
+        given_underway(bureau, title=title)
+    person.page.set_extra_http_headers(playing_headers(bureau.qian, now=NOW))
+    person.open("/matters")
+    page = person.page
+    every, picked = page.locator("[data-picks]"), page.locator("[name=pick]:checked")
+    every.check()
+    assert picked.count() == 2
+    picked.first.uncheck()
+    assert every.evaluate("it => [it.checked, it.indeterminate]") == [False, True]
+    every.check()
+    every.uncheck()
+    assert picked.count() == 0
+    person.look()
+
+
 def test_who_was_first_is_told_in_the_row(person: Person) -> None:
     bureau = given_bureau()
     matter = given_underway(bureau, title="检修供暖管道")

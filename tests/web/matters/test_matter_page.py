@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from threading import BoundedSemaphore
 from typing import Any
+from uuid import UUID
 
 import docx
 import pypdfium2
@@ -16,16 +17,20 @@ from django.test import Client
 
 from duban.errors import NotRendered
 from duban_web.accounts.models import Account
+from duban_web.foundation import scope
 from duban_web.foundation.actor import Role
 from duban_web.matters.actions.comment import comment
+from duban_web.matters.actions.look_back import look_back
+from duban_web.matters.actions.sign import sign
 from duban_web.matters.actions.submit import submit
 from duban_web.matters.labels import REFUSALS, WAITED_FOR
+from duban_web.matters.models import Assignment
 from duban_web.matters.packing import printing
 from duban_web.matters.queries.parts import evidence_of
-from duban_web.matters.rules import CommentKind
+from duban_web.matters.rules import CommentKind, LookBackOutcome, PartyRole
 from duban_web.matters.states import State
 from web.accounts.given import PASSWORD, at, given_account, tried
-from web.cast import Bureau, act, ask, given_bureau
+from web.cast import Bureau, act, ask, day, given_bureau
 from web.documents.given import given_document
 from web.matters.given import (
     DONE,
@@ -37,6 +42,7 @@ from web.matters.given import (
     given_submitted,
     given_underway,
     given_verified,
+    morning,
     version_of,
 )
 from web.matters.test_acting import USUAL, events
@@ -90,6 +96,64 @@ def test_whom_it_does_not_wait_for_reads_for_whom_it_does(bureau: Bureau) -> Non
     waited_for = WAITED_FOR[State.SUBMITTED]
     assert waited_for in Playing(bureau.wang).get(here).content.decode()
     assert waited_for not in Playing(bureau.qian).get(here).content.decode()
+
+
+def primary(answer: Any) -> str:
+    """The verb that a page offers first; empty for none."""
+    found = re.search(r'<a class="button primary" href="[^"]*/(\w+)"', answer.content.decode())
+    return found[1] if found else ""
+
+
+def test_what_is_reported_to_be_done_is_submitted_next(bureau: Bureau) -> None:
+    matter = given_underway(bureau)
+    here = f"/matters/{matter.pk}"
+    assert primary(Playing(bureau.wang).get(here)) == "report"
+    told = given_report(bureau, matter, percent=100)
+    assert primary(Playing(bureau.wang).get(here)) == "sign"
+    version = version_of(bureau.wang, matter.pk)
+    act(bureau.wang, sign, matter=matter.pk, version=version, progress=told.pk)
+    assert primary(Playing(bureau.wang).get(here)) == "submit"
+
+
+def test_a_relapse_is_told_and_waits_for_a_leader_to_reopen(bureau: Bureau) -> None:
+    matter = given_closed(bureau)
+    here = f"/matters/{matter.pk}"
+    assert "问题反弹" not in Playing(bureau.li).get(here).content.decode()
+    act(
+        bureau.qian,
+        look_back,
+        morning(day(6, 30)),
+        matter=matter.pk,
+        version=version_of(bureau.qian, matter.pk),
+        outcome=LookBackOutcome.RELAPSED,
+        text="2号楼水压不足。",
+    )
+    leader = Playing(bureau.li, now=morning(day(7, 1))).get(here)
+    assert "问题反弹" in leader.content.decode()
+    assert primary(leader) == "reopen"
+    unit = Playing(bureau.wang, now=morning(day(7, 1))).get(here)
+    assert primary(unit) == ""
+    assert "等领导决定是否重启" in unit.content.decode()
+    act(
+        bureau.qian,
+        look_back,
+        morning(day(7, 10)),
+        matter=matter.pk,
+        version=version_of(bureau.qian, matter.pk),
+        outcome=LookBackOutcome.HOLDS,
+        text="水压正常。",
+    )
+    assert primary(Playing(bureau.li, now=morning(day(7, 11))).get(here)) != "reopen"
+
+
+def test_past_the_day_no_extension_is_offered(bureau: Bureau) -> None:
+    matter = given_underway(bureau)
+    form = f"/matters/{matter.pk}/apply"
+    for now, is_there in ((morning(day(3, 31)), True), (morning(day(4, 1)), False)):
+        page = Playing(bureau.wang, now=now).get(form).content.decode()
+        assert ('value="extension"' in page) is is_there
+        assert ("不能再申请延期" in page) is not is_there
+        assert 'value="suspension"' in page
 
 
 def test_who_proposed_it_is_not_offered_to_approve_it(bureau: Bureau) -> None:
@@ -253,6 +317,13 @@ def test_each_of_many_gets_a_part_and_the_page_tells_who_has_not_accepted(bureau
     page = playing.get(f"/matters/{matter.pk}").content.decode()
     assert "还有 2 家没有签收" in page
     assert "区应急局" in page
+    # By the rank of the units, and nowhere else on the page.
+    children = re.findall(r'<a href="/matters/([0-9a-f-]{36})"', page)
+    with scope.open(bureau.system):
+        parties = Assignment.objects.within(bureau.system).filter(role=PartyRole.RESPONSIBLE)
+        ranks = dict(parties.values_list("matter", "unit__order"))
+    assert len(children) == 2
+    assert children == sorted(children, key=lambda one: ranks[UUID(one)])
 
 
 def test_rows_are_added_without_losing_what_stands_there(bureau: Bureau) -> None:

@@ -116,6 +116,18 @@ def test_what_is_sound_is_looked_at_first_and_then_proposed(bureau: Bureau) -> N
 
 
 @pytest.mark.django_db
+def test_a_source_is_a_kind_of_source_or_a_paper(bureau: Bureau) -> None:
+    head = "督办事项\t来源"
+    text = f"{head}\n换栓\t领导批示\n修操场\t2026年第4次局长办公会议纪要"
+    sent(bureau, text, basis="旧台账", confirmed="yes")
+    found = {one.title: (one.origin, one.basis_title) for one in matters(bureau)}
+    assert found == {
+        "换栓": ("note", "旧台账"),
+        "修操场": ("meeting", "2026年第4次局长办公会议纪要"),
+    }
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("words", "kind", "due", "requirement"),
     [

@@ -51,7 +51,7 @@ def test_the_list_tells_what_was_decided_and_what_goes_on(bureau: Bureau) -> Non
     meeting = given_meeting(bureau, given_assigned(bureau))
     answer = Playing(bureau.wang).get("/meetings")
     assert f"{TITLE} 局长办公会 2026 年第 4 次 2026-02-27" in words(answer)
-    assert "1 1 在办 1" in words(answer)
+    assert "1 1 未办结 1" in words(answer)
     assert f'href="/meetings/{meeting.pk}"' in answer.content.decode()
 
 

@@ -16,7 +16,7 @@ from duban_web.intake.labels import LISTED
 from duban_web.intake.models import Fact, Review
 from duban_web.intake.naming import PERSONAL, names_in
 from duban_web.intake.queries.meanings import Named, meanings_of
-from duban_web.intake.queries.page import NamedRole, ShownReview
+from duban_web.intake.queries.page import NamedRole, ShownFact, ShownReview
 from duban_web.intake.queries.reviews import facts_of_review
 from duban_web.intake.reviewed import ReviewedItem, ReviewedReading, ReviewedTask
 from duban_web.intake.rules import FactKind, Meaning, NameKind
@@ -215,8 +215,9 @@ class Preview:
 
     ``told`` are those of which the paper itself says until when, ``decided`` the others, and
     ``undated`` those of either that have no day, ``past`` those whose day has passed already.
-    ``unassigned`` name nobody who does them. ``kept`` are the other facts that stand, of which no
-    record is made: how many of each kind.
+    ``unassigned`` name nobody who does them, ``unknown`` somebody whom nobody knows, and cannot be
+    filed. ``kept`` are the other facts that stand, of which no record is made: how many of each
+    kind.
     """
 
     decisions: int
@@ -226,6 +227,7 @@ class Preview:
     undated: int
     past: int
     unassigned: int
+    unknown: Sequence[ShownFact]
     restricted: int
     kept: Mapping[FactKind, int]
 
@@ -245,6 +247,7 @@ def preview_of(shown: ShownReview, today: datetime.date) -> Preview:
         undated=sum(one.due is None for one in standing),
         past=sum(one.due is not None and one.due < today for one in standing),
         unassigned=sum(not any(map(_does, one.names)) for one in tasks),
+        unknown=[one for one in tasks if one.unknown],
         restricted=sum(one.is_restricted for one in standing),
         kept={kind: count for kind, count in kept.items() if count},
     )

@@ -65,6 +65,11 @@ class ShownFact:
         """Whether it waits and nothing of it stands out."""
         return self.is_open and not self.flags
 
+    @property
+    def unknown(self) -> list[str]:
+        """The names in it that stand for nobody yet."""
+        return [one.named.name for one in self.names if one.named.meaning is None]
+
 
 @dataclass(frozen=True, slots=True)
 class ShownReview:

@@ -240,6 +240,17 @@ class Apply(VerbForm):
     due = day(labels.NEW_DUE, labels.APPLIED_DUE_HINT, required=False)
     reason = prose(labels.REASON)
 
+    def offer(self) -> None:
+        """An extension is asked for before the day has passed; after that it is not offered."""
+        due = self.matter.current_due
+        if due is None or scope.today(self.actor) <= due:
+            return
+        kind: Any = self.fields["kind"]
+        kind.choices = [one for one in kind.choices if one[0] != ApplicationKind.EXTENSION]
+        kind.initial = None
+        kind.help_text = said(words.REFUSALS["extension_after_expiry"], {"due": due})
+        del self.fields["due"]
+
 
 class Decide(VerbForm):
     """On which application, and how."""

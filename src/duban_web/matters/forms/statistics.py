@@ -10,6 +10,7 @@ from django import forms
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.forms import Form
+from duban_web.foundation.sentences import fault
 from duban_web.matters import labels
 from duban_web.matters.forms.fields import day, line, narrowing_by, pick
 from duban_web.matters.metrics import Base, Counted, Cut
@@ -52,6 +53,14 @@ class Statistics(Form):
         leaders = leaders_within(actor, self.data.get("lead", ""))
         self.choose("unit", [*units, *own_institutions(actor)], blank=labels.ANY)
         self.choose("lead", leaders, blank=labels.ANY)
+
+    def clean(self) -> dict[str, Any]:
+        """What was chosen; a period that ends before it begins has no end."""
+        given = super().clean() or {}
+        begins, ends = given.get("period_from"), given.get("period_until")
+        if begins and ends and ends < begins:
+            self.add_error("period_until", fault("before_it_begins"))
+        return given
 
     @property
     def cut(self) -> Cut:

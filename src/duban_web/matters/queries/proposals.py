@@ -16,10 +16,12 @@ from duban_web.matters.labels import (
     EACH_PERIOD,
     END_OF_MONTH,
     LONG_TERM_WORDS,
+    ORIGINS,
     REQUIRED_BY,
     UNDATED_WORDS,
 )
 from duban_web.matters.pasting import PastedRow
+from duban_web.matters.policies import Origin
 from duban_web.matters.rules import Party, PartyKind, PartyRole
 from duban_web.tenants.queries.meaning import (
     Meant,
@@ -39,6 +41,9 @@ _ROLES: Mapping[Column, PartyRole] = {
 }
 
 
+_ORIGINS: Mapping[str, Origin] = {words: origin for origin, words in ORIGINS.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class RowFault:
     """What is wrong with a cell; ``code`` is one of ``labels.PASTED_FAULTS``."""
@@ -50,11 +55,15 @@ class RowFault:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A row as it would be proposed; one with faults cannot be."""
+    """A row as it would be proposed; one with faults cannot be.
+
+    ``origin`` is the kind of source, where the row names it.
+    """
 
     row: PastedRow
     title: str
     requirement: str
+    origin: Origin | None
     basis: str
     basis_day: datetime.date | None
     parties: Sequence[Party]
@@ -85,11 +94,15 @@ def _read(row: PastedRow, meant: Mapping[Column, Mapping[PartyKind, Meant]]) -> 
         faults.append(RowFault(Column.TITLE, "missing"))
     due, kind = _due(row.texts.get(Column.DUE, ""), faults)
     parties = [one for column in _ROLES for one in _parties(row, column, meant[column], faults)]
+    source = row.texts.get(Column.BASIS, "")
+    origin = _ORIGINS.get(source)
     return Proposal(
         row=row,
         title=title,
         requirement=_requirement(row, title, is_told=due is not None or kind is DueKind.LONG_TERM),
-        basis=row.texts.get(Column.BASIS, ""),
+        # Offices write either the paper there or what kind of source it is.
+        origin=origin,
+        basis="" if origin else source,
         basis_day=_day(row.texts.get(Column.BASIS_DAY, ""), Column.BASIS_DAY, faults),
         parties=list(dict.fromkeys(parties)),
         due=due,

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, Q, UUIDField
+from django.db.models import CharField, F, OuterRef, Q, Subquery, UUIDField
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.listing import OneOf
 from duban_web.foundation.prepared import prepared
 from duban_web.matters.deadlines import Light, light
-from duban_web.matters.models import Matter
+from duban_web.matters.models import Assignment, Matter
 from duban_web.matters.queries.ledger import soon_day
 from duban_web.matters.queries.numbers import number_text
 from duban_web.matters.queries.rows import name_in, parties_named
@@ -68,7 +68,7 @@ def relatives_of(actor: Actor, row: Matter) -> Mapping[str, list[Relative]]:
 
 
 def children_in(actor: Actor, row: Matter) -> Children:
-    """The children of a matter."""
+    """The children of a matter, as the organisation ranks those who answer for them."""
     children = _children(actor, matter=row.pk)
     lines = _lines(actor, row, children)
     states = Counter(State(one.state) for one in children)
@@ -92,7 +92,12 @@ def _merged_into(actor: Actor, matter: Any) -> Any:
 @prepared(matter=UUIDField())
 def _children(actor: Actor, matter: Any) -> Any:
     rows = Matter.objects.within(actor).filter(parent__pk=matter).select_related("series")
-    return rows.order_by("proposed_on", "path", "pk")
+    answers = Assignment.objects.within(actor).filter(
+        matter=OuterRef("pk"), role=PartyRole.RESPONSIBLE, ended_in=None
+    )
+    first = Subquery(answers.order_by("order", "pk").values("unit__order")[:1])
+    ranked = rows.annotate(rank=first)
+    return ranked.order_by("proposed_on", "path", F("rank").asc(nulls_last=True), "pk")
 
 
 def _same_basis(actor: Actor, row: Matter) -> list[Matter]:
@@ -105,12 +110,17 @@ def _same_basis(actor: Actor, row: Matter) -> list[Matter]:
 
 @prepared(matter=UUIDField(), document=UUIDField())
 def _with_file(actor: Actor, matter: Any, document: Any) -> Any:
-    return _some_of(actor, Q(basis_document=document) & ~Q(pk=matter))
+    return _some_of(actor, Q(basis_document=document) & _beside(matter))
 
 
 @prepared(matter=UUIDField(), title=CharField(), number=CharField())
 def _with_title(actor: Actor, matter: Any, title: Any, number: Any) -> Any:
-    return _some_of(actor, Q(basis_title=title, basis_number=number) & ~Q(pk=matter))
+    return _some_of(actor, Q(basis_title=title, basis_number=number) & _beside(matter))
+
+
+def _beside(matter: Any) -> Q:
+    """Neither itself nor what it was given out as, which the page shows elsewhere."""
+    return ~Q(pk=matter) & (Q(parent=None) | ~Q(parent__pk=matter))
 
 
 def _some_of(actor: Actor, condition: Q) -> Any:

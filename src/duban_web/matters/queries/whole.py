@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -45,7 +46,13 @@ from duban_web.matters.queries.ties import objection_to, parties_of, ties_among
 from duban_web.matters.queries.timeline import Timeline, timeline_in
 from duban_web.matters.rhythms import Occurrence, Standing
 from duban_web.matters.rights import may_keep
-from duban_web.matters.rules import ApplicationKind, ApplicationState, PartyKind, PartyRole
+from duban_web.matters.rules import (
+    ApplicationKind,
+    ApplicationState,
+    LookBackOutcome,
+    PartyKind,
+    PartyRole,
+)
 from duban_web.matters.sources import CameFrom, came_from
 from duban_web.matters.states import ENDED, State, Verb
 from duban_web.matters.steps import Steps, steps
@@ -55,6 +62,9 @@ from duban_web.tenants.queries.called import called
 # What is owed next is told for this long ahead.
 _AHEAD = datetime.timedelta(days=92)
 _NAMED = (Person, Unit, Institution, Body, Roster)
+
+
+_ALL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +159,11 @@ class Whole:
         return any(one.is_unreached for parties in self.parties.values() for one in parties)
 
     @property
+    def has_relapsed(self) -> bool:
+        """Whether it is closed, and looking back has found that it does not hold."""
+        return _has_relapsed(self.matter, self.look_backs)
+
+    @property
     def has_place(self) -> bool:
         """Whether the sentence that it rests on can be looked at in its paper."""
         is_there = self.basis is not None and self.basis.erased_at is None
@@ -162,6 +177,24 @@ class Whole:
             for one in self.timeline.events
             if (due := one.fields.get("current_due"))
         ]
+
+
+def _has_relapsed(row: Matter, looks: Sequence[LookBack]) -> bool:
+    """Whether a closed matter was found to have relapsed, and not to hold later."""
+    if row.state != State.CLOSED or row.closed_on is None:
+        return False
+    found: dict[str, list[datetime.date]] = defaultdict(list)
+    for look in looks:
+        if look.on >= row.closed_on:
+            found[look.outcome].append(look.on)
+    relapsed = found[LookBackOutcome.RELAPSED]
+    return bool(relapsed) and all(on <= max(relapsed) for on in found[LookBackOutcome.HOLDS])
+
+
+def _is_reported_done(progress: Sequence[Progress]) -> bool:
+    """Whether the last report says that all is done, and its unit's head has signed it."""
+    last = max(progress, key=lambda one: (one.reported_on, one.pk), default=None)
+    return last is not None and last.percent == _ALL and last.signed_on is not None
 
 
 def whole_of(actor: Actor, matter: UUID) -> Whole:
@@ -193,7 +226,12 @@ def whole_of(actor: Actor, matter: UUID) -> Whole:
         number=number_text(row),
         stand=stand,
         days_left=_days_left(actor, row),
-        steps=steps(State(row.state), verbs),
+        steps=steps(
+            State(row.state),
+            verbs,
+            is_reported_done=_is_reported_done(progress),
+            has_relapsed=_has_relapsed(row, look_backs),
+        ),
         objection=objection,
         may_keep=may_keep(actor, is_over=actor.reach.holds(row.path)),
         parties=_called(parties, names, _unreached(actor, parties)),

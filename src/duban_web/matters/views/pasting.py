@@ -111,7 +111,7 @@ def _propose(actor: Actor, form: Pasting, found: Sequence[Proposal]) -> None:
             institution=institution,
             title=one.title,
             requirement=one.requirement,
-            origin=form.of,
+            origin=one.origin or form.of,
             basis=Basis(title=one.basis or form.cleaned_data["basis"], day=one.basis_day),
             parties=one.parties,
             due=one.due,

@@ -248,6 +248,7 @@ DEEDS = (
             "actions": _actions_to_give,
         },
         order=("stand_in", "roles", "since", "until", "reason", "scope_of", "actions"),
+        needed=frozenset({"roles"}),
     ),
     Deed(
         revoke_delegation,

@@ -49,19 +49,19 @@ class WorkbookForm(Form):
         super().__init__(*path, **more)
         self.fields["file"].label = said(labels.WORKBOOK, {})
         self.fields["file"].help_text = said(labels.WORKBOOK_HINT, {})
+        self.fields["file"].required = not self.data.get("kept")
 
     def clean(self) -> dict[str, Any]:
         """The rows of the workbook as ``rows``, its bytes as ``content``."""
         given = super().clean() or {}
+        if self.errors:
+            return given
         file: UploadedFile[Any] | None = given.get("file")
         try:
             if file is not None:
                 given["content"], given["name"] = file.read(), file.name or ""
-            elif given.get("kept"):
-                given["content"] = base64.b64decode(given["kept"], validate=True)
             else:
-                self.add_error("file", fault("required"))
-                return given
+                given["content"] = base64.b64decode(given["kept"], validate=True)
             given["rows"] = organisation_rows(given["content"], given["name"])
         except (duban.UnreadableFile, binascii.Error):
             self.add_error("file", fault("unreadable"))
