@@ -11,8 +11,10 @@ import pytest
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Role
 from duban_web.matters.models import Matter, Urge
+from duban_web.matters.rules import Basis
 from duban_web.matters.states import State
 from web.cast import Bureau, day, given_bureau
+from web.documents.given import given_document
 from web.matters.given import given_proposed, given_registered, given_series, given_underway
 from web.stage import Playing
 
@@ -56,6 +58,21 @@ def test_it_is_looked_at_first_and_then_done_to_all_to_which_it_is_open(bureau: 
     assert done["Location"] == "/matters?after=several"
     assert states(bureau).count(State.REGISTERED) == 2
     assert "所选事项已全部办理" in words(Playing(bureau.wu).get(done["Location"]))
+
+
+def test_numbers_follow_the_paper_that_matters_come_of(bureau: Bureau) -> None:
+    paper = given_document(bureau, who="qian")
+    made = [
+        given_proposed(
+            bureau, title=title, basis=Basis("纪要", document=paper.pk, start=start, end=start + 1)
+        )
+        for title, start in (("第三项", 30), ("第一项", 10), ("第二项", 20))
+    ]
+    facts = {"version": "1", "series": str(given_series(bureau).pk), "confirmed": "yes"}
+    sent(bureau, "wu", "approve", *made, **facts)
+    with scope.open(bureau.system):
+        rows = Matter.objects.within(bureau.system).order_by("number")
+        assert list(rows.values_list("title", flat=True)) == ["第一项", "第二项", "第三项"]
 
 
 def test_at_the_first_refusal_nothing_is_done(bureau: Bureau) -> None:

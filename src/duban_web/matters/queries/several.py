@@ -17,7 +17,7 @@ from duban_web.matters.states import Verb
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """What was picked, in its order; ``shut`` has the reason beside each."""
+    """What was picked: ``open`` as it was proposed, ``shut`` with the reason beside each."""
 
     open: Sequence[Matter]
     shut: Sequence[tuple[Matter, Refusal]]
@@ -36,4 +36,22 @@ def several(actor: Actor, matters: Iterable[UUID], verb: Verb) -> Several:
             opened.append(open_to(actor, row.pk, verb, is_asked=True))
         except Refusal as refusal:
             shut.append((row, refusal))
-    return Several(opened, shut)
+    return Several(_as_proposed(opened), shut)
+
+
+def _as_proposed(rows: Sequence[Matter]) -> list[Matter]:
+    """What was proposed first comes first; of one paper, as it stands there.
+
+    Numbers are given in this order, and follow the decisions of a meeting.
+    """
+    papers: dict[UUID, int] = {}
+    for row in rows:
+        papers.setdefault(row.basis_document or row.pk, len(papers))
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.proposed_on,
+            papers[row.basis_document or row.pk],
+            row.basis_start or 0,
+        ),
+    )
