@@ -116,6 +116,15 @@ def test_what_is_sound_is_looked_at_first_and_then_proposed(bureau: Bureau) -> N
 
 
 @pytest.mark.django_db
+def test_what_is_there_already_is_told_before_it_is_there_twice(bureau: Bureau) -> None:
+    assert "已有" not in words(sent(bureau, SOUND))
+    sent(bureau, SOUND, confirmed="yes")
+    again = words(sent(bureau, SOUND))
+    assert "其中 2 项与在办的事项标题、要求都相同" in again
+    assert "已有： 更换消防栓" in again
+
+
+@pytest.mark.django_db
 def test_a_source_is_a_kind_of_source_or_a_paper(bureau: Bureau) -> None:
     head = "督办事项\t来源"
     text = f"{head}\n换栓\t领导批示\n修操场\t2026年第4次局长办公会议纪要"

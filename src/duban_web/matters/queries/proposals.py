@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
@@ -20,6 +20,8 @@ from duban_web.matters.labels import (
     REQUIRED_BY,
     UNDATED_WORDS,
 )
+from duban_web.matters.models import Matter
+from duban_web.matters.models.matter import HAS_ENDED
 from duban_web.matters.pasting import PastedRow
 from duban_web.matters.policies import Origin
 from duban_web.matters.rules import Party, PartyKind, PartyRole
@@ -57,7 +59,8 @@ class RowFault:
 class Proposal:
     """A row as it would be proposed; one with faults cannot be.
 
-    ``origin`` is the kind of source, where the row names it.
+    ``origin`` is the kind of source, where the row names it. ``twin`` is a matter in hand with the
+    same title and requirement.
     """
 
     row: PastedRow
@@ -70,6 +73,7 @@ class Proposal:
     due: datetime.date | None
     due_kind: DueKind
     faults: Sequence[RowFault]
+    twin: Matter | None = None
 
 
 def proposals(actor: Actor, rows: Sequence[PastedRow]) -> list[Proposal]:
@@ -84,7 +88,15 @@ def proposals(actor: Actor, rows: Sequence[PastedRow]) -> list[Proposal]:
         PartyKind.ROSTER: rosters_meant(actor, names, today),
         **persons,
     }
-    return [_read(row, {**dict.fromkeys(_ROLES, others), Column.LEAD: persons}) for row in rows]
+    meant = {**dict.fromkeys(_ROLES, others), Column.LEAD: persons}
+    return _beside_twins(actor, [_read(row, meant) for row in rows])
+
+
+def _beside_twins(actor: Actor, found: Sequence[Proposal]) -> list[Proposal]:
+    open_ones = Matter.objects.within(actor).exclude(HAS_ENDED)
+    same = open_ones.filter(title__in={one.title for one in found}).select_related("series")
+    twins = {(one.title, one.requirement): one for one in same}
+    return [replace(one, twin=twins.get((one.title, one.requirement))) for one in found]
 
 
 def _read(row: PastedRow, meant: Mapping[Column, Mapping[PartyKind, Meant]]) -> Proposal:

@@ -19,6 +19,7 @@ from duban_web.matters.actions.propose import propose
 from duban_web.matters.columns import Column
 from duban_web.matters.forms.pasting import Pasting
 from duban_web.matters.queries.choices import own_institutions
+from duban_web.matters.queries.numbers import number_text
 from duban_web.matters.queries.proposals import Proposal, proposals
 from duban_web.matters.rights import Tie, require
 from duban_web.matters.rules import Basis
@@ -46,6 +47,7 @@ class Line:
     number: int
     cells: Sequence[tuple[Column, str, str]]
     faults: Sequence[str]
+    twin: tuple[UUID, str] | None
 
 
 def paste(request: HttpRequest) -> HttpResponse:
@@ -72,6 +74,7 @@ def paste(request: HttpRequest) -> HttpResponse:
             headings=[heading(one) for one in SHOWN],
             lines=[_line(one) for one in found],
             faulty=sum(bool(one.faults) for one in found),
+            known=sum(one.twin is not None for one in found),
             is_sound=_is_sound(found),
         )
 
@@ -100,7 +103,9 @@ def _line(proposal: Proposal) -> Line:
         for one in proposal.faults
     ]
     shown = [(one, heading(one), texts.get(one, "")) for one in SHOWN]
-    return Line(proposal.row.line, shown, told)
+    twin = proposal.twin
+    known = (twin.pk, number_text(twin) or twin.title) if twin else None
+    return Line(proposal.row.line, shown, told, known)
 
 
 def _propose(actor: Actor, form: Pasting, found: Sequence[Proposal]) -> None:
