@@ -90,3 +90,19 @@ def test_whoever_may_not_know_of_a_matter_does_not_count_it() -> None:
     assert Playing(bureau.zhou).get("/statistics").status_code == 403
     reader = replace(bureau.li, roles=frozenset({Role.OBSERVER}))
     assert Playing(reader).get("/statistics").status_code == 200
+
+
+def test_on_paper_it_says_of_which_period_it_is() -> None:
+    page = Playing(given_bureau().li).get(
+        "/statistics", {"period_from": "2026-01-01", "period_until": "2026-03-31"}
+    )
+    (told,) = re.findall(r'<p class="[^"]*paper-only">(.*?)</p>', page.content.decode(), re.S)
+    assert "2026-01-01" in told
+    assert "2026-03-31" in told
+
+
+def test_a_period_that_ends_before_it_begins_is_told() -> None:
+    page = Playing(given_bureau().li).get(
+        "/statistics", {"period_from": "2026-03-31", "period_until": "2026-01-01"}
+    )
+    assert "截止日期不能早于起始日期" in page.content.decode()

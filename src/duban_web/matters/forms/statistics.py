@@ -79,6 +79,16 @@ class Statistics(Form):
         }
 
     @property
+    def in_words(self) -> list[tuple[str, str]]:
+        """What was chosen, as the form calls it."""
+        return [
+            (str(bound.label), str(words))
+            for bound in self.visible_fields()
+            if (words := dict(getattr(bound.field, "choices", ())).get(bound.data, bound.data))
+            and bound.data
+        ]
+
+    @property
     def address(self) -> dict[str, str]:
         """The same as an address says it."""
         return {name: str(value) for name, value in self.values.items()}

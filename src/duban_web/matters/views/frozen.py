@@ -109,7 +109,7 @@ def freeze(request: HttpRequest) -> HttpResponse:
             request,
             "matters/freeze.html",
             form=form,
-            chosen=_chosen_words(asked),
+            chosen=asked.in_words,
             back=f"{reverse('statistics')}?{urlencode(asked.whole_address)}",
         )
 
@@ -235,13 +235,3 @@ def _usual_name(asked: Statistics, today: datetime.date) -> str:
     if first.day == 1 and last == first.replace(day=days):
         return said(labels.FROZEN_OF_MONTH, {"year": first.year, "month": first.month})
     return said(labels.FROZEN_OF_PERIOD, {"first": first.isoformat(), "last": last.isoformat()})
-
-
-def _chosen_words(asked: Statistics) -> list[tuple[str, str]]:
-    """What was chosen on the page of statistics, as its form calls it."""
-    return [
-        (str(bound.label), str(words))
-        for bound in asked.visible_fields()
-        if (words := dict(getattr(bound.field, "choices", ())).get(bound.data, bound.data))
-        and bound.data
-    ]

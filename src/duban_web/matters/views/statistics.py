@@ -76,6 +76,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
                 for name, part in parts
             ],
             by=label(labels.CUTS, cut),
+            chosen=form.in_words,
             chart=chart_of([_bar(name, part.figures[_CHARTED]) for name, part in parts]),
             shares=[
                 (label(labels.STATES, one.state), one, _share_rows(one.narrowing, one.state))
