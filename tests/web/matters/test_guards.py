@@ -49,6 +49,7 @@ from web.matters.given import (
     DONE,
     given_assigned,
     given_registered,
+    given_submitted,
     given_suspended,
     given_underway,
     morning,
@@ -334,3 +335,10 @@ def test_the_light_is_worked_out_from_the_day(
     qian = given_actor(bureau.posts["qian"], on=on_day)
     stand = act(qian, _ask(stand_of, matter=matter.pk), now=morning(on_day))
     assert (stand.light, stand.days_late) == (light, late)
+
+
+def test_what_waits_to_be_checked_is_not_near_its_day_any_more(bureau: Bureau) -> None:
+    matter = given_submitted(bureau)
+    qian = given_actor(bureau.posts["qian"], on=day(3, 27))
+    stand = act(qian, _ask(stand_of, matter=matter.pk), now=morning(day(3, 27)))
+    assert stand.light == "green"

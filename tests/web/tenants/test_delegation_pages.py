@@ -58,6 +58,22 @@ def test_it_is_limited_on_its_form_and_the_limits_are_told(bureau: Bureau) -> No
         assert "代理中 还有 10 天" in page
 
 
+def test_nothing_to_stand_in_for_is_told_beside_its_field(bureau: Bureau) -> None:
+    form = reverse("delegate", args=[bureau.posts["wang"].pk])
+    answer = Playing(bureau.wang).post(
+        form,
+        {
+            "stand_in": str(bureau.posts["zhao"].pk),
+            "since": "2026-03-02",
+            "until": "2026-03-12",
+            "reason": "出差。",
+        },
+    )
+    assert answer.status_code == 422
+    text = " ".join(re.sub(r"<[^>]+>", "", answer.content.decode()).split())
+    assert "委托的角色 此项必填" in text
+
+
 def test_without_limits_that_is_said_as_well(bureau: Bureau) -> None:
     given_to_zhao(bureau)
     page = words(Playing(bureau.zhao).get(PAGE))
