@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-KILLS = int(os.environ.get("DUBAN_KILLS", "20"))
+KILLS = int(os.environ.get("DUBAN_KILLS", "10"))
 SEED = int(os.environ.get("DUBAN_SEED", "1"))
 # Each of these has the whole service start again, or waits for something to be over.
 CUTS = KILLS // 5 if "DUBAN_KILLS" in os.environ else 2
