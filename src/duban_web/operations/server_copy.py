@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import connection
+from psycopg.pq import Conninfo
 
 from duban_web.foundation import database
 
@@ -92,7 +93,8 @@ def _run(folder: Path, argv: Sequence[str], *, tenant: str = "") -> None:
         "PGSERVICEFILE": str(service),
         "PGSERVICE": _SERVICE,
         "PGOPTIONS": " ".join(asked),
-        "LC_MESSAGES": "C",
+        # Whatever language this is told in, the programs say why they fail in theirs, and no more.
+        "LC_ALL": "C",
     }
     try:
         done = subprocess.run(argv, env=variables, capture_output=True, text=True, check=False)
@@ -100,7 +102,9 @@ def _run(folder: Path, argv: Sequence[str], *, tenant: str = "") -> None:
         service.unlink()
     if done.returncode:
         said = done.stderr.strip().splitlines() or [f"{argv[0]}: {done.returncode}"]
-        raise ProgramFailed(said[0])
+        # Debian starts them by a script, which may have words of its own before.
+        errors = [line for line in said if "error:" in line]
+        raise ProgramFailed((errors or said)[0])
 
 
 def _connecting() -> Iterable[str]:
@@ -108,9 +112,11 @@ def _connecting() -> Iterable[str]:
     settings = connection.settings_dict
     names = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password"}
     told = {names[name]: settings[name] for name in names if settings[name]}
+    # The rest is said to psycopg, and the programs would take it for a misspelt file.
+    known = {str(one.keyword, "ascii") for one in Conninfo.get_defaults()}
     # Of the file they would take the place of the variable, and the tenant would be none.
-    left_out = ("pool", _OPTIONS)
-    options = {name: value for name, value in settings["OPTIONS"].items() if name not in left_out}
+    known.discard(_OPTIONS)
+    options = {name: value for name, value in settings["OPTIONS"].items() if name in known}
     return (
         f"{name}={value}" for name, value in {**told, "dbname": settings["NAME"], **options}.items()
     )
