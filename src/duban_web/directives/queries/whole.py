@@ -20,9 +20,8 @@ from duban_web.documents.queries.documents import documents_by_id
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound
 from duban_web.foundation.prepared import keyed
-from duban_web.matters.models import Matter
 from duban_web.matters.queries.ledger import find_matter
-from duban_web.matters.queries.rows import LedgerRow, ledger_rows
+from duban_web.matters.queries.rows import LedgerRow, ledger_rows_among
 from duban_web.tenants.queries.called import called
 
 
@@ -85,7 +84,5 @@ def _behind(actor: Actor, matter: Any) -> Any:
 
 def _tasks(actor: Actor, row: Directive) -> list[TaskShown]:
     links = list(DirectiveTask.objects.within(actor).filter(directive=row).order_by("place"))
-    known = Matter.objects.within(actor).filter(pk__in=[one.matter_id for one in links])
-    ledger = ledger_rows(actor, list(known.select_related("series"))) if links else []
-    found = {one.matter.pk: one for one in ledger}
+    found = ledger_rows_among(actor, [one.matter_id for one in links])
     return [TaskShown(one, found[one.matter_id]) for one in links if one.matter_id in found]

@@ -56,13 +56,9 @@ def twins_of(actor: Actor, review: Review, facts: Sequence[Fact]) -> Mapping[UUI
     for row in rows.select_related("review").order_by("decided_at", "pk"):
         if row.digest not in found or row.matter_id is not None:
             found[row.digest] = row
-    matters = _matters(actor, {row.matter_id for row in found.values() if row.matter_id})
+    became = {row.matter_id for row in found.values() if row.matter_id}
+    matters = Matter.objects.among(actor, became, "series")
     return {fact.pk: _twin(found[fact.digest], matters) for fact in facts if fact.digest in found}
-
-
-def _matters(actor: Actor, ids: set[UUID]) -> Mapping[UUID, Matter]:
-    rows = Matter.objects.within(actor).filter(pk__in=ids).select_related("series")
-    return {row.pk: row for row in rows}
 
 
 def _twin(row: Fact, matters: Mapping[UUID, Matter]) -> Twin:

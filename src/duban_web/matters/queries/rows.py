@@ -98,6 +98,13 @@ def ledger_rows(
     ]
 
 
+def ledger_rows_among(actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, LedgerRow]:
+    """The same of those of some matters that the actor may know of, by the matter."""
+    known = Matter.objects.among(actor, ids, "series")
+    rows = ledger_rows(actor, list(known.values())) if known else []
+    return {row.matter.pk: row for row in rows}
+
+
 def fields_of(columns: Collection[Column]) -> list[str]:
     """What of a matter is read for its row under these columns."""
     return [*_FIELDS, *(("requirement",) if Column.REQUIREMENT in columns else ())]

@@ -13,9 +13,8 @@ from django.db.models import Q, UUIDField
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound
 from duban_web.foundation.prepared import keyed
-from duban_web.matters.models import Matter
 from duban_web.matters.queries.ledger import find_matter
-from duban_web.matters.queries.rows import LedgerRow, ledger_rows
+from duban_web.matters.queries.rows import LedgerRow, ledger_rows_among
 from duban_web.matters.states import ENDED
 from duban_web.meetings.models import Decision, DecisionTask, Meeting
 from duban_web.meetings.queries.meetings import find_meeting, last_before
@@ -130,9 +129,7 @@ def later_decisions(actor: Actor, decision: UUID) -> list[Decision]:
 def _tasks(actor: Actor, rows: Sequence[Decision]) -> Mapping[UUID, list[LedgerRow]]:
     links = DecisionTask.objects.within(actor).filter(decision__in=rows).order_by("place")
     pairs = list(links.values_list("decision", "matter"))
-    known = Matter.objects.within(actor).filter(pk__in=[matter for _, matter in pairs])
-    ledger = ledger_rows(actor, list(known.select_related("series"))) if pairs else []
-    found = {one.matter.pk: one for one in ledger}
+    found = ledger_rows_among(actor, [matter for _, matter in pairs])
     tasks: dict[UUID, list[LedgerRow]] = defaultdict(list)
     for decision, matter in pairs:
         if matter in found:
