@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from os import PathLike
 
-from duban import reading as _reading
 from duban.errors import (
     DubanError,
     LayoutMismatch,
@@ -67,8 +66,12 @@ def read(
 
     Raises UnreadableFile for a file that cannot be opened; never raises on any text.
     """
+    # Its expressions take longer to compile than all the rest to load, and most processes of an
+    # installation never read.
+    from duban import reading
+
     source = document if isinstance(document, SourceText) else text_of(document)
-    return _reading.read(source, names=names)
+    return reading.read(source, names=names)
 
 
 def check(reading: Reading) -> tuple[Check, ...]:

@@ -31,7 +31,6 @@ from duban_web.accounts.queries.resets import resets_waiting
 from duban_web.foundation.errors import NotYours, Refusal
 from duban_web.foundation.rest.fields import Body, Number, Text
 from duban_web.foundation.rest.offering import REFUSED, SEEN, offers_list, offers_verb
-from duban_web.foundation.rest.problems import Problem
 from duban_web.foundation.rest.replies import told
 from duban_web.foundation.visitor import acting, visitor_of
 from duban_web.tenants.queries.installed import tenant_by_code
@@ -97,7 +96,7 @@ class Choice(Body):
 @router.post(
     "/sessions",
     auth=None,
-    response={200: replies.SessionReply, frozenset({401, 415, 422, 429, 503}): Problem},
+    response={200: replies.SessionReply, frozenset({401, 415, 422, 429, 503}): None},
     operation_id="log_in",
 )
 def enter(request: HttpRequest, entry: Entry) -> HttpResponse:
@@ -113,7 +112,7 @@ def enter(request: HttpRequest, entry: Entry) -> HttpResponse:
 
 @router.post(
     "/sessions/{session}/end",
-    response={200: replies.SessionReply, REFUSED: Problem},
+    response={200: replies.SessionReply, REFUSED: None},
     operation_id="log_out",
 )
 def leave(request: HttpRequest, session: UUID, leaving: Leaving) -> HttpResponse:
@@ -124,7 +123,7 @@ def leave(request: HttpRequest, session: UUID, leaving: Leaving) -> HttpResponse
 
 @router.post(
     "/sessions/{session}/proofs",
-    response={200: replies.SessionReply, REFUSED | {429}: Problem},
+    response={200: replies.SessionReply, REFUSED | {429}: None},
     operation_id="prove_again",
 )
 def prove(request: HttpRequest, session: UUID, proof: Proof) -> HttpResponse:
@@ -133,7 +132,7 @@ def prove(request: HttpRequest, session: UUID, proof: Proof) -> HttpResponse:
     return told(replies.SessionReply.from_orm(tried))
 
 
-@router.get("/me", response={200: replies.MeReply, SEEN: Problem}, operation_id="me")
+@router.get("/me", response={200: replies.MeReply, SEEN: None}, operation_id="me")
 def who(request: HttpRequest) -> HttpResponse:
     """Who one is, by which session, and what one can act as."""
     visitor = visitor_of(request)
@@ -145,7 +144,7 @@ def who(request: HttpRequest) -> HttpResponse:
         )
 
 
-@router.post("/me/hat", response={200: replies.MeReply, REFUSED: Problem}, operation_id="act_as")
+@router.post("/me/hat", response={200: replies.MeReply, REFUSED: None}, operation_id="act_as")
 def change_hat(request: HttpRequest, choice: Choice) -> HttpResponse:
     """Act from another post, or for one, as long as the session lasts."""
     if visitor_of(request).session is None:

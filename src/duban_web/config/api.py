@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,7 +17,7 @@ from duban_web.directives.api import router as directives
 from duban_web.documents.api import router as documents
 from duban_web.foundation.errors import Refusal
 from duban_web.foundation.rest.entrants import BySession, ByToken
-from duban_web.foundation.rest.problems import PROBLEM_TYPE, translate
+from duban_web.foundation.rest.problems import PROBLEM_TYPE, Problem, translate
 from duban_web.intake.api import router as intake
 from duban_web.matters.api import router as matters
 from duban_web.meetings.api import router as meetings
@@ -25,6 +26,11 @@ from duban_web.portal.api import router as portal
 from duban_web.tenants.api import router as tenants
 from duban_web.timerules.api import router as timerules
 from duban_web.trail.api import router as trail
+
+_COMPONENT = "#/components/schemas/{model}"
+# Operations name the statuses of refusals without their model: the framework would make one for
+# each status of each operation, a quarter of what a process takes to start.
+_PROBLEM = {PROBLEM_TYPE: {"schema": {"$ref": _COMPONENT.format(model=Problem.__name__)}}}
 
 
 class OnlyJson(Parser):
@@ -41,7 +47,7 @@ class Api(NinjaAPI):
     """What is described is what is sent: problems have a type of their own."""
 
     def get_openapi_schema(self, **_parameters: Any) -> OpenAPISchema:
-        """The description, with problems under their own content type.
+        """The description, with what a refusal is answered by.
 
         The address of the whole has no parameters, so it is the same as long as the process runs;
         putting it together takes as long as some hundred requests, and whoever asks needs no name.
@@ -50,18 +56,15 @@ class Api(NinjaAPI):
 
     @cached_property
     def _described(self) -> OpenAPISchema:
-        return _with_problems(super().get_openapi_schema())
-
-
-def _with_problems(described: OpenAPISchema) -> OpenAPISchema:
-    for operations in described["paths"].values():
-        for operation in operations.values():
-            for answer in operation["responses"].values():
-                content = answer.get("content", {})
-                told = content.get("application/json", {}).get("schema", {})
-                if told.get("$ref", "").endswith("/Problem"):
-                    content[PROBLEM_TYPE] = content.pop("application/json")
-    return described
+        described = super().get_openapi_schema()
+        problem = Problem.model_json_schema(ref_template=_COMPONENT, mode="serialization")
+        described.schemas.update(problem.pop("$defs"), Problem=problem)
+        for operations in described["paths"].values():
+            for operation in operations.values():
+                for status, answer in operation["responses"].items():
+                    if status >= HTTPStatus.BAD_REQUEST:
+                        answer["content"] = _PROBLEM
+        return described
 
 
 api = Api(

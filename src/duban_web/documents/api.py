@@ -33,7 +33,6 @@ from duban_web.foundation.rest.offering import (
     offers_question,
     offers_verb,
 )
-from duban_web.foundation.rest.problems import Problem
 from duban_web.foundation.rest.replies import told
 from duban_web.foundation.visitor import acting
 
@@ -55,7 +54,7 @@ _SHOWN = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestor
 
 @router.post(
     "/institutions/{institution}/documents",
-    response={200: replies.DocumentReply, _STORED: Problem},
+    response={200: replies.DocumentReply, _STORED: None},
     operation_id="store_document",
 )
 def store(request: HttpRequest, institution: UUID, file: File[UploadedFile]) -> HttpResponse:
@@ -68,7 +67,7 @@ def store(request: HttpRequest, institution: UUID, file: File[UploadedFile]) -> 
 
 @router.get(
     "/documents",
-    response={200: replies.DocumentsReply, SEEN: Problem},
+    response={200: replies.DocumentsReply, SEEN: None},
     operation_id="documents_called",
 )
 def listed(
@@ -98,7 +97,7 @@ def listed(
 
 @router.get(
     "/documents/{document}/reading",
-    response={200: dict[str, Any], SEEN: Problem},
+    response={200: dict[str, Any], SEEN: None},
     operation_id="reading_of_document",
 )
 def reading(request: HttpRequest, document: UUID) -> HttpResponse:
@@ -121,7 +120,7 @@ _FILES = {
 
 @router.get(
     "/documents/{document}/content",
-    response={SEEN: Problem},
+    response={SEEN: None},
     operation_id="file_of_document",
     url_name="file_of_document",
     openapi_extra=_FILES,

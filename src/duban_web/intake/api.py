@@ -15,7 +15,6 @@ from duban_web.foundation.rest.offering import (
     offers_question,
     offers_verb,
 )
-from duban_web.foundation.rest.problems import Problem
 from duban_web.foundation.rest.replies import told
 from duban_web.foundation.visitor import acting
 from duban_web.intake import replies
@@ -62,7 +61,7 @@ offers_verb(router, "/facts/{fact}/split", split_fact, replies.FactReply)
 
 @router.post(
     "/documents/{document}/review",
-    response={200: replies.ReviewReply, REFUSED: Problem},
+    response={200: replies.ReviewReply, REFUSED: None},
     operation_id="begin_review",
 )
 def begin(request: HttpRequest, document: UUID) -> HttpResponse:
@@ -72,7 +71,7 @@ def begin(request: HttpRequest, document: UUID) -> HttpResponse:
 
 @router.get(
     "/reviews/{review}/gold",
-    response={200: dict[str, Any], SEEN: Problem},
+    response={200: dict[str, Any], SEEN: None},
     operation_id="gold_of",
 )
 def gold(request: HttpRequest, review: UUID) -> HttpResponse:

@@ -18,7 +18,6 @@ from duban_web.foundation.rest.offering import (
     offers_verb,
     tells_file,
 )
-from duban_web.foundation.rest.problems import Problem
 from duban_web.foundation.rest.replies import told
 from duban_web.foundation.visitor import acting
 from duban_web.matters import figure_replies, replies
@@ -139,7 +138,7 @@ offers_verb(router, "/matters/{matter}/withdraw", withdraw, replies.MatterReply)
 
 @router.get(
     "/matters/{matter}/archive",
-    response={SEEN: Problem},
+    response={SEEN: None},
     operation_id="archive_of",
     openapi_extra=tells_file("application/zip"),
 )
@@ -163,7 +162,7 @@ def archive(
 
 @router.get(
     "/matters/{matter}/occurrences",
-    response={200: replies.OccurrencesReply, SEEN: Problem},
+    response={200: replies.OccurrencesReply, SEEN: None},
     operation_id="occurrences_of",
 )
 def owed(request: HttpRequest, matter: UUID, until: Day | None = None) -> HttpResponse:

@@ -19,7 +19,6 @@ from duban_web.foundation.rest.offering import (
     offers_verb,
     tells_file,
 )
-from duban_web.foundation.rest.problems import Problem
 from duban_web.foundation.rest.replies import told
 from duban_web.foundation.sentences import said
 from duban_web.foundation.visitor import acting
@@ -138,7 +137,7 @@ offers_verb(router, "/series", open_series, replies.SeriesReply)
 
 @router.get(
     "/series/{series}/counter",
-    response={200: replies.CounterReply, SEEN: Problem},
+    response={200: replies.CounterReply, SEEN: None},
     operation_id="last_number",
 )
 def counter(request: HttpRequest, series: UUID, year: Number | None = None) -> HttpResponse:
@@ -151,7 +150,7 @@ def counter(request: HttpRequest, series: UUID, year: Number | None = None) -> H
 
 @router.get(
     "/people/{person}/roles",
-    response={200: replies.RolesReply, SEEN: Problem},
+    response={200: replies.RolesReply, SEEN: None},
     operation_id="roles_of",
 )
 def roles(request: HttpRequest, person: UUID, day: Day | None = None) -> HttpResponse:
@@ -167,7 +166,7 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @router.post(
     "/organisation/imports",
-    response={200: replies.ImportReply, REFUSED: Problem},
+    response={200: replies.ImportReply, REFUSED: None},
     operation_id="import_organisation",
 )
 def take_in(request: HttpRequest, file: File[UploadedFile]) -> HttpResponse:
@@ -179,7 +178,7 @@ def take_in(request: HttpRequest, file: File[UploadedFile]) -> HttpResponse:
 
 @router.post(
     "/organisation/examinations",
-    response={200: replies.ExaminationReply, REFUSED: Problem},
+    response={200: replies.ExaminationReply, REFUSED: None},
     operation_id="examine_organisation",
 )
 def examine(request: HttpRequest, file: File[UploadedFile]) -> HttpResponse:
@@ -209,7 +208,7 @@ def examine(request: HttpRequest, file: File[UploadedFile]) -> HttpResponse:
 
 @router.post(
     "/organisation/fault_sheets",
-    response={REFUSED: Problem},
+    response={REFUSED: None},
     operation_id="organisation_faults",
     openapi_extra=tells_file(_WORKBOOK),
 )
@@ -223,7 +222,7 @@ def fault_sheet(request: HttpRequest, file: File[UploadedFile]) -> HttpResponse:
 
 @router.get(
     "/organisation/template",
-    response={REFUSED: Problem},
+    response={REFUSED: None},
     operation_id="organisation_template",
     openapi_extra=tells_file(_WORKBOOK),
 )

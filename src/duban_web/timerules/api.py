@@ -8,7 +8,6 @@ from ninja import Router
 from duban_web.foundation import scope
 from duban_web.foundation.rest.fields import Day, Number, Text
 from duban_web.foundation.rest.offering import SEEN, offers_list, offers_verb
-from duban_web.foundation.rest.problems import Problem
 from duban_web.foundation.rest.replies import told
 from duban_web.foundation.visitor import acting
 from duban_web.timerules import replies
@@ -36,9 +35,7 @@ offers_verb(router, "/event_dates/{event}/confirm", confirm_event_date, replies.
 offers_verb(router, "/calendar_years", enter_calendar_year, replies.CalendarYearReply)
 
 
-@router.get(
-    "/time_rules", response={200: replies.RulesReply, SEEN: Problem}, operation_id="rules_at"
-)
+@router.get("/time_rules", response={200: replies.RulesReply, SEEN: None}, operation_id="rules_at")
 def rules(request: HttpRequest, day: Day | None = None, path: Text | None = None) -> HttpResponse:
     """Every limit that holds at a place on a day, in the order of the defaults."""
     with acting(request) as actor:
@@ -48,7 +45,7 @@ def rules(request: HttpRequest, day: Day | None = None, path: Text | None = None
 
 @router.get(
     "/due_dates",
-    response={200: replies.ExplanationReply, SEEN: Problem},
+    response={200: replies.ExplanationReply, SEEN: None},
     operation_id="explain_due",
 )
 def due(request: HttpRequest, trigger: Text, start: Day, path: Text | None = None) -> HttpResponse:
@@ -61,7 +58,7 @@ def due(request: HttpRequest, trigger: Text, start: Day, path: Text | None = Non
 
 @router.get(
     "/due_dates/around",
-    response={200: replies.ExplanationReply, SEEN: Problem},
+    response={200: replies.ExplanationReply, SEEN: None},
     operation_id="explain_around",
 )
 def due_around(
@@ -84,7 +81,7 @@ def due_around(
 
 @router.get(
     "/calendar_years",
-    response={200: replies.CoverageReply, SEEN: Problem},
+    response={200: replies.CoverageReply, SEEN: None},
     operation_id="calendar_coverage",
 )
 def coverage(request: HttpRequest) -> HttpResponse:

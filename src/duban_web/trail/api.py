@@ -14,7 +14,6 @@ from pydantic import AwareDatetime
 from duban_web.foundation.listing import MOST, USUAL
 from duban_web.foundation.rest.fields import Text
 from duban_web.foundation.rest.offering import REFUSED, offers_question, tells_file
-from duban_web.foundation.rest.problems import Problem
 from duban_web.foundation.rest.replies import told
 from duban_web.foundation.visitor import acting
 from duban_web.trail import replies
@@ -30,7 +29,7 @@ _LARGEST = 9_223_372_036_854_775_807
 
 @router.get(
     "/trail/events",
-    response={200: replies.LeafingReply, REFUSED: Problem},
+    response={200: replies.LeafingReply, REFUSED: None},
     operation_id="latest_events",
 )
 def events(
@@ -61,7 +60,7 @@ def events(
 
 @router.get(
     "/trail/{kind}/{record}/events",
-    response={200: replies.HistoryReply, REFUSED: Problem},
+    response={200: replies.HistoryReply, REFUSED: None},
     operation_id="history_of",
 )
 def history(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
@@ -73,7 +72,7 @@ def history(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
 
 @router.get(
     "/trail/{kind}/{record}/proof",
-    response={REFUSED: Problem},
+    response={REFUSED: None},
     operation_id="proof_of",
     openapi_extra=tells_file("application/zip"),
 )

@@ -19,13 +19,13 @@ from duban_web.foundation import scope
 from duban_web.foundation.listing import MOST, USUAL, page_of
 from duban_web.foundation.rest.fields import Body, Text, parameters_of, values_of
 from duban_web.foundation.rest.idempotency import answered_once
-from duban_web.foundation.rest.problems import Problem
 from duban_web.foundation.rest.replies import Told, told
 from duban_web.foundation.visitor import acting
 
 Function = Callable[..., Any]
 _PLACES = re.compile(r"{(\w+)}")
-# How verbs and questions may be answered, other than by what was asked for.
+# How verbs and questions may be answered, other than by what was asked for: by a problem, which
+# config/api.py describes.
 REFUSED = frozenset({400, 401, 403, 404, 409, 415, 422, 503})
 SEEN = frozenset({400, 401, 403, 404, 409, 422, 503})
 _DONE = 200
@@ -176,7 +176,7 @@ def _add(
         path,
         [method],
         view,
-        response={_DONE: reply, refusals: Problem},
+        response={_DONE: reply, refusals: None},
         operation_id=told_by.__name__,
         summary=" ".join(summary.split()),
         description=" ".join(rest.split()),
