@@ -10,6 +10,8 @@ STEPS ?= 100000
 BIN := .venv/bin
 # What goes on for hours is not taken for hanging.
 ENDLESS := -o faulthandler_timeout=0
+# Tests start processes by the hundred: each loads what an earlier one compiled, whatever is set.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: setup run test check bench fuzz bundle chaos long docs
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind, Role
@@ -26,6 +28,9 @@ from duban_web.tenants.actions.seat_administrators import seat_administrators
 from duban_web.tenants.models import Institution, Post, RoleGrant, Unit
 from duban_web.tenants.queries.actors import actor_for
 from duban_web.tenants.rules import Level, Rank
+
+if TYPE_CHECKING:
+    from web.restaging import Scene
 
 # A Monday morning in the office.
 NOW = datetime.datetime(2026, 3, 2, 1, 0, tzinfo=datetime.UTC)
@@ -140,10 +145,25 @@ def given_tenant(code: str, name: str) -> Actor:
 def given_bureau(
     code: str = "jia", name: str = "甲区教育和体育局", called: Mapping[str, str] | None = None
 ) -> Bureau:
-    """A bureau of two units, with everybody in place, which is a tenant of its own."""
+    """A bureau of two units, with everybody in place, which is a tenant of its own.
+
+    What is asked for the third time in a process is written as the verbs left it the second time.
+    """
+    from web.restaging import Scene
+
+    names = called or CALLED
+    asked = (code, name, tuple(names.items()))
+    _ASKED[asked] += 1
+    if known := _STAGED.get(asked):
+        scene, bureau = known
+        scene.play()
+        return deepcopy(bureau)
     bureau = given_office(given_tenant(code, name), name)
     seated(bureau)
-    return peopled(bureau, called or CALLED)
+    peopled(bureau, names)
+    if _ASKED[asked] > 1:
+        _STAGED[asked] = (Scene(bureau.system), deepcopy(bureau))
+    return bureau
 
 
 def given_office(system: Actor, name: str, parent: Institution | None = None) -> Bureau:
@@ -185,6 +205,10 @@ def seated(bureau: Bureau) -> None:
         version=1,
     )
 
+
+# What has been asked for, and as what it was kept: most that plays once is called by a random name.
+_ASKED: Counter[tuple[Any, ...]] = Counter()
+_STAGED: dict[tuple[Any, ...], tuple[Scene, Bureau]] = {}
 
 # What the cast are called, by the names under which they play.
 CALLED = {"li": "李明远", "wu": "吴思齐", "wang": "王立本", "zhao": "赵小川", "qian": "钱正"}

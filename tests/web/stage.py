@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
+from django.test.client import ClientHandler
 
 from duban_web.accounts.door import KEY
 from duban_web.foundation.actor import Actor
@@ -19,6 +20,8 @@ from web.cast import NOW
 
 _PLAYING: dict[str, Visitor] = {}
 _WHO = "X-Plays"
+# The middlewares are put together once: static files alone are looked up each time otherwise.
+_HANDLER = ClientHandler(enforce_csrf_checks=False)
 API = "/api/v1"
 
 
@@ -59,6 +62,7 @@ class Playing(Client):
 
     def __init__(self, actor: Actor, **more: Any) -> None:
         super().__init__(headers=playing_headers(actor, **more))
+        self.handler = _HANDLER
 
     def say(self, path: str, *, method: str = "post", **body: Any) -> Any:
         """Ask the API with a body of JSON."""
