@@ -31,7 +31,7 @@ run: setup  ## read the samples into a ledger, write a task table, serve a ficti
 test: setup check  ## everything that a change must pass
 	@scripts/system-packages
 	$(BIN)/pytest -n $(JOBS)
-	@scripts/with-postgresql $(BIN)/pytest -n $(JOBS) tests/web
+	@DUBAN_POSTGRESQL_IN_MEMORY=yes scripts/with-postgresql $(BIN)/pytest -n $(JOBS) tests/web
 
 check: setup  ## format, lint, types, import directions
 	$(BIN)/ruff format --check --quiet .

@@ -101,7 +101,7 @@ VERBS: Mapping[str, str] = {
     "accept_facts": "确认",
     "add_fact": "补充",
     "begin_review": "开始审核",
-    "correct_fact": "更正",
+    "correct_fact": "更正识读",
     "drop_review": "不予办理",
     "enter_person": "登记为新人员",
     "file_review": "入账",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,13 @@ def test_the_trail_is_narrowed(bureau: Bureau, query: dict[str, str], is_there: 
     renamed(bureau)
     page = shown(bureau, "feng", "/admin/trail", kind="rename_unit", **query)
     assert ("基础教育与学前科" in page) is is_there
+
+
+def test_no_two_kinds_of_what_was_done_are_called_the_same(bureau: Bureau) -> None:
+    page = shown(bureau, "feng", "/admin/trail")
+    called = re.findall(r'<option value="\w+">([^<]+)</option>', page)
+    assert len(called) > len(rights()) / 2
+    assert sorted(called) == sorted(set(called))
 
 
 def test_a_record_has_its_history_and_its_proof(bureau: Bureau, folder: Path) -> None:

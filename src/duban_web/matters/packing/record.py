@@ -55,7 +55,8 @@ def matter_file(whole: Whole, today: datetime.date) -> MatterFile:
         responsible=tuple(_names(whole, PartyRole.RESPONSIBLE)),
         support=tuple(_names(whole, *(ANSWERING - {PartyRole.RESPONSIBLE}), PartyRole.SUPPORT)),
         leads=tuple(_names(whole, PartyRole.LEAD)),
-        cover=Cover(fonds=issuer, compiled=today),
+        # The archives number fonds and files; what is empty is written in by hand.
+        cover=Cover(compiled=today),
         due=row.current_due,
         due_words="" if row.current_due else DUE_KINDS[row.due_kind],  # type: ignore[index]
         original_due=original,

@@ -19,6 +19,7 @@ from duban_web.matters.forms import labels as form_labels
 from duban_web.matters.forms.acting import ActForm
 from duban_web.matters.forms.table import FORMS
 from duban_web.matters.queries.numbers import number_text
+from duban_web.matters.queries.rows import ledger_rows_among
 from duban_web.matters.queries.several import Several, several
 from duban_web.matters.rights import RIGHTS
 from duban_web.matters.states import Verb
@@ -49,16 +50,18 @@ def offered(actor: Actor) -> list[tuple[Verb, str]]:
 
 @require_POST
 def act_on_several(request: HttpRequest) -> HttpResponse:
-    """Show to which of those picked the verb is open; with ``confirmed`` do it to all of these."""
+    """Show to which of those picked the verb is open; with ``confirmed`` do it to all of these.
+
+    What is shown may still be left out.
+    """
     verb, picked = _verb(request), _picked(request)
     is_meant = "confirmed" in request.POST
     with door.inside(request) as actor:
         found = several(actor, picked, verb)
         form = _form(request, actor, verb, found, is_meant=is_meant)
+        rows = ledger_rows_among(actor, [row.pk for row in found.open])
         # Outside the scope there is no series to read on PostgreSQL.
-        numbers = {
-            row.pk: number_text(row) for row in [*found.open, *(row for row, _ in found.shut)]
-        }
+        numbers = {row.pk: number_text(row) for row, _ in found.shut}
     if is_meant and form and form.is_valid() and is_proved(request, form):
         done = {row.pk: picked[row.pk] for row in found.open}
         if _is_done(request, verb, form, done):
@@ -69,7 +72,7 @@ def act_on_several(request: HttpRequest) -> HttpResponse:
         form=form,
         verb=verb,
         lead=label(form_labels.LEADS, verb),
-        open=[(row, numbers[row.pk], picked[row.pk]) for row in found.open],
+        open=[(rows[row.pk], picked[row.pk]) for row in found.open],
         shut=[(row, numbers[row.pk], sentence(why.code, why.facts)) for row, why in found.shut],
         is_nothing_picked=not picked,
     )

@@ -62,8 +62,8 @@ _TOLD_IN = 5 * _MINUTE
 _BACKED_UP_IN, _BACKED_UP_LATE = 36 * _HOUR, 7 * _DAY
 _FREE_SHARE = 0.1
 _GIGABYTE = 1_000_000_000
-# From here on the notice for the next year is out, or soon will be.
-_NOTICE_MONTH = 12
+# The State Council gives notice of the next year's holidays from late October to mid-November.
+_NOTICE_MONTH = 11
 _SHOWN = 50
 
 
