@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from duban_web.foundation import labels
 
@@ -30,13 +31,14 @@ def fault(code: str, facts: Mapping[str, Any] | None = None) -> str:
 
 def label(words: Mapping[Any, str], code: Any) -> str:
     """What a code is called on screens, in the reader's language."""
-    return gettext(words[code])
+    return _in(get_language(), words[code])
 
 
 def labelled(vocabularies: Mapping[str, Mapping[Any, str]]) -> dict[str, dict[str, str]]:
     """Several of them by name, as templates look codes up."""
+    language = get_language()
     return {
-        name: {str(code): gettext(words) for code, words in some.items()}
+        name: {str(code): _in(language, words) for code, words in some.items()}
         for name, some in vocabularies.items()
     }
 
@@ -49,6 +51,12 @@ def said(words: str, facts: Mapping[str, Any]) -> str:
     counts = "{count}" in words and isinstance(facts.get("count"), int)
     found = ngettext(words, words, facts["count"]) if counts else gettext(words)
     return found.format_map(defaultdict(str, facts))
+
+
+@cache
+def _in(_language: str | None, words: str) -> str:
+    """Words of a ``labels`` in the language that is spoken: catalogues stay as they are."""
+    return gettext(words)
 
 
 def _declared(name: str, common: Mapping[str, str]) -> Mapping[str, str]:
