@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind, Role
@@ -28,9 +28,7 @@ from duban_web.tenants.actions.seat_administrators import seat_administrators
 from duban_web.tenants.models import Institution, Post, RoleGrant, Unit
 from duban_web.tenants.queries.actors import actor_for
 from duban_web.tenants.rules import Level, Rank
-
-if TYPE_CHECKING:
-    from web.restaging import Scene
+from web.restaging import Scene
 
 # A Monday morning in the office.
 NOW = datetime.datetime(2026, 3, 2, 1, 0, tzinfo=datetime.UTC)
@@ -149,8 +147,6 @@ def given_bureau(
 
     What is asked for the third time in a process is written as the verbs left it the second time.
     """
-    from web.restaging import Scene
-
     names = called or CALLED
     asked = (code, name, tuple(names.items()))
     _ASKED[asked] += 1
@@ -162,7 +158,7 @@ def given_bureau(
     seated(bureau)
     peopled(bureau, names)
     if _ASKED[asked] > 1:
-        _STAGED[asked] = (Scene(bureau.system), deepcopy(bureau))
+        _STAGED[asked] = (Scene(bureau.system, NOW), deepcopy(bureau))
     return bureau
 
 

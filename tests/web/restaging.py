@@ -5,6 +5,7 @@ Nearly every test begins with the same cast, and the verbs take as long for it a
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,7 +16,6 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.inserting import insert
 from duban_web.tenants.models import Tenant
-from web.cast import NOW
 
 Rows = list[dict[str, Any]]
 
@@ -23,9 +23,9 @@ Rows = list[dict[str, Any]]
 class Scene:
     """The rows of a tenant as they are when this is made, in its own transaction."""
 
-    def __init__(self, system: Actor) -> None:
-        self._system = system
-        with scope.open(system, now=NOW):
+    def __init__(self, system: Actor, now: datetime.datetime) -> None:
+        self._system, self._now = system, now
+        with scope.open(system, now=now):
             self._rows = {
                 model: rows for model in _models() if (rows := _rows_of(model, system)) != []
             }
@@ -33,7 +33,7 @@ class Scene:
     def play(self) -> None:
         """Write the same rows where there are none of them; the database numbers events anew."""
         numbers: dict[type[Model], Mapping[Any, Any]] = {}
-        with scope.open(self._system, now=NOW):
+        with scope.open(self._system, now=self._now):
             for model, rows in self._rows.items():
                 made = [model(**_renumbered(model, row, numbers)) for row in rows]
                 insert(model, made)
