@@ -18,7 +18,7 @@ _FARTHEST = 60
 _GRAVE = {"serious", "critical"}
 # What axe shall gather, and by which rules where colours alone are others.
 _TOLD = {"resultTypes": ["violations"]}
-_OF_COLOURS = {"runOnly": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]}
+_OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 # A page looks the same on both databases, and half of what a browser works goes into looking.
 _SCHEMES: dict[str, dict[str, list[str]]] = (
     {} if connection.vendor == "postgresql" else {"light": {}, "dark": _OF_COLOURS}
