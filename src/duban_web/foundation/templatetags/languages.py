@@ -1,4 +1,4 @@
-"""Django's tags of languages, under their own name; a sentence is put into each language once.
+"""Django's tags of languages, but that a sentence is put into each language once.
 
 A page says some sixty sentences that stand in its templates. Django works each of them out anew
 each time, which was an eighth of what a page cost.
