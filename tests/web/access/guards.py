@@ -18,6 +18,7 @@ from duban_web.accounts.rights import OWN as ACCOUNTS_OWN
 from duban_web.directives.models import DirectiveRows
 from duban_web.documents.models import DocumentRows
 from duban_web.foundation.actor import Actor, ActorKind, Role
+from duban_web.foundation.prepared import Prepared
 from duban_web.foundation.within import PlacedRows, TenantRows
 from duban_web.intake.models import PaperRows
 from duban_web.matters.models import Assignment, Knower
@@ -211,6 +212,14 @@ def _filters() -> Iterator[Guard]:
         inside = [Place.OTHER_UNIT]
         yield Guard(f"named eyes on {asked_one}", off, [asked_one], inside, for_named_matters)
     yield Guard("tenant", tenants_off, _ONE_ROW_EACH, [Place.STRANGER])
+
+
+def nothing_kept(patch: Patch) -> None:
+    """Put each question into SQL anew.
+
+    What was put before knows nothing of a guard that is off, and what is put now shall not stay.
+    """
+    patch.setattr(Prepared, "_sql", Prepared._in_sql)
 
 
 def tenants_off(patch: Patch) -> None:

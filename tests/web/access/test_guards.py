@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from duban_web.foundation.prepared import Prepared
 from web.access.asking import operations
-from web.access.guards import Guard, guards
+from web.access.guards import Guard, guards, nothing_kept
 from web.access.trying import tried
 from web.access.world import Province, given_province
 
@@ -32,8 +31,7 @@ def _signer(tmp_path: Path, settings: Any) -> None:
 def survives(guard: Guard, province: Province, folder: Path) -> bool:
     """Whether all comes out the same without it."""
     with pytest.MonkeyPatch.context() as patch:
-        # What was put into SQL before would know nothing of a guard that is off.
-        patch.setattr(Prepared, "_sql", Prepared._in_sql)
+        nothing_kept(patch)
         before = outcomes(guard, province, folder)
         guard.off(patch)
         return outcomes(guard, province, folder) == before

@@ -14,7 +14,7 @@ from django.db import connection
 from duban_web.foundation.actor import Role
 from web.access.asking import operations
 from web.access.expectation import expected
-from web.access.guards import tenants_off
+from web.access.guards import nothing_kept, tenants_off
 from web.access.trying import all_surprises, tried
 from web.access.world import Place, given_province
 
@@ -25,6 +25,7 @@ def test_it_stands_without_the_application(tmp_path: Path, settings: Any) -> Non
     settings.DUBAN_SIGNER = str(tmp_path)
     province = given_province()
     with pytest.MonkeyPatch.context() as patch:
+        nothing_kept(patch)
         tenants_off(patch)
         trials = [
             tried(operation, province, tmp_path, [Place.STRANGER], [Role.SUPERVISOR, Role.AUDITOR])
