@@ -52,6 +52,7 @@ def test_it_is_looked_at_first_and_then_done_to_all_to_which_it_is_open(bureau: 
     seen = sent(bureau, "wu", "approve", one, two, other)
     assert "将办理 2 件" in words(seen)
     assert "其中 1 件不能这样办" in words(seen)
+    assert "三 办理中 该事项的状态不能办理此项" in words(seen)
     assert "二 2026-04-30 拟立项" in words(seen)
     picks = re.findall(r'name="pick" form="several" value="([^"]+)" checked', seen.content.decode())
     assert picks == [f"{row.pk}:{row.version}" for row in (one, two)]
