@@ -63,7 +63,7 @@ class Api(NinjaAPI):
             for operation in operations.values():
                 for status, answer in operation["responses"].items():
                     if status >= HTTPStatus.BAD_REQUEST:
-                        answer["content"] = _PROBLEM
+                        answer.setdefault("content", _PROBLEM)
         return described
 
 

@@ -15,11 +15,12 @@ from duban_web.foundation.errors import NotFound, Refusal
 from duban_web.foundation.pages import page
 from duban_web.foundation.sentences import label, said, sentence
 from duban_web.matters import labels
+from duban_web.matters.columns import Column
 from duban_web.matters.forms import labels as form_labels
 from duban_web.matters.forms.acting import ActForm
 from duban_web.matters.forms.table import FORMS
 from duban_web.matters.queries.numbers import number_text
-from duban_web.matters.queries.rows import ledger_rows_among
+from duban_web.matters.queries.rows import ledger_rows
 from duban_web.matters.queries.several import Several, several
 from duban_web.matters.rights import RIGHTS
 from duban_web.matters.states import Verb
@@ -38,6 +39,8 @@ TOGETHER = (
     Verb.SET_PATROL,
     Verb.SET_RHYTHM,
 )
+# What is read of a row beside the matter itself.
+_SHOWN = (Column.RESPONSIBLE,)
 # As many as a person looks through before saying yes.
 MOST = 100
 
@@ -59,7 +62,7 @@ def act_on_several(request: HttpRequest) -> HttpResponse:
     with door.inside(request) as actor:
         found = several(actor, picked, verb)
         form = _form(request, actor, verb, found, is_meant=is_meant)
-        rows = ledger_rows_among(actor, [row.pk for row in found.open])
+        rows = ledger_rows(actor, found.open, _SHOWN)
         # Outside the scope there is no series to read on PostgreSQL.
         numbers = {row.pk: number_text(row) for row, _ in found.shut}
     if is_meant and form and form.is_valid() and is_proved(request, form):
@@ -72,7 +75,7 @@ def act_on_several(request: HttpRequest) -> HttpResponse:
         form=form,
         verb=verb,
         lead=label(form_labels.LEADS, verb),
-        open=[(rows[row.pk], picked[row.pk]) for row in found.open],
+        open=[(row, picked[row.matter.pk]) for row in rows],
         shut=[(row, numbers[row.pk], sentence(why.code, why.facts)) for row, why in found.shut],
         is_nothing_picked=not picked,
     )
