@@ -222,13 +222,19 @@ def table(figures: list[Figure]) -> str:
     total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     machine = (
         f"{os.cpu_count()} cores ({processor.group(1) if processor else platform.machine()}), "
-        f"{total / 1024**3:.0f} GB, {platform.system()}, Python {platform.python_version()}, "
+        f"{total / 1024**3:.0f} GB, {platform.system()}, Python {_python()}, "
         f"duban {duban.__version__}"
     )
     marks = {None: "", True: "yes", False: "no"}
     rows = [f"| {f.what} | {f.value} | {f.promise} | {marks[f.reached]} |" for f in figures]
     head = ["| what | figure | promised | reached |", "| --- | --- | --- | --- |"]
     return "\n".join([f"Machine: {machine}.", "", *head, *rows])
+
+
+def _python() -> str:
+    """Its version, and whether it is the system's own: others may be compiled for no speed."""
+    own = " of the system" if sys.base_prefix == "/usr" else ""
+    return platform.python_version() + own
 
 
 def write(name: str, block: str) -> None:

@@ -20,6 +20,7 @@ from duban_web.foundation.listing import Count, Listing
 from duban_web.matters.actions.assign import assign
 from duban_web.matters.deadlines import DueKind
 from duban_web.matters.models import Assignment, Matter
+from duban_web.matters.policies import Origin
 from duban_web.matters.queries.ledger import matters_in
 from duban_web.matters.queries.waiting import condition_of
 from duban_web.matters.rules import Party, PartyKind, PartyRole, RollUp
@@ -161,7 +162,7 @@ def test_a_page_is_read_along_an_index(bureau: Bureau, asked: Any, index: str, l
     qian = bureau.qian
     with scope.open(qian):
         listing = matters_in(qian, **asked)
-        behind = listing.order.behind(listing.parts[0], given[last])
+        behind = listing.order.behind(listing.built()[0], given[last])
         plan = plan_of(listing, behind)
     # Of two in the same order PostgreSQL takes either, where there are as few rows as here.
     is_server = connection.vendor == "postgresql"
@@ -177,7 +178,7 @@ def test_what_one_takes_part_in_elsewhere_is_read_from_the_parties_side(bureau: 
     with scope.open(he):
         _care_for_indexes()
         listing = matters_in(he)
-        plan = listing.order.sorted(listing.parts[1]).explain()
+        plan = listing.order.sorted(listing.built()[1]).explain()
     assert "matters_assignment_elsewhere" in plan
     assert "Seq Scan" not in plan
 
@@ -193,7 +194,7 @@ def test_what_somebody_does_is_read_from_their_side(bureau: Bureau, asked: str, 
         assert [row.pk for row in listing] == [matter.pk]
         learn_sizes(connection)
         _care_for_indexes()
-        plan = listing.order.sorted(listing.parts[0])[:3].explain()
+        plan = listing.order.sorted(listing.built()[0])[:3].explain()
     if connection.vendor == "postgresql":
         # Of so few rows it may begin at either end, along an index.
         assert "Seq Scan" not in plan
@@ -280,6 +281,49 @@ def test_parties_of_earlier_versions_learn_where_their_matter_is(bureau: Bureau)
     with scope.open(bureau.system):
         parties = Assignment.objects.within(bureau.system)
         assert {*parties.values_list("matter_path", flat=True)} == {given.path}
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        {},
+        {"is_open": True},
+        {"is_open": False},
+        {"is_late": True, "state": State.UNDERWAY},
+        {"is_late": False},
+        {"due_from": day(3, 9), "due_until": day(5, 1)},
+        {"unit": "wang"},
+        {"person": "li"},
+        {"origin": Origin.MEETING, "is_open": True},
+        {"text": "项1"},
+        {"text": "%"},
+    ],
+)
+def test_the_head_of_a_list_is_that_of_the_question_it_was_made_of(
+    bureau: Bureau, narrowed: dict[str, Any]
+) -> None:
+    """However it is narrowed, for people above and below, with all columns and with some."""
+    given_many(bureau)
+    given_underway(bureau, due=day(3, 1))
+    he = given_contact(bureau)
+    keys = {"unit": "unit_id", "person": "person_id"}
+    asked = {
+        name: getattr(bureau.posts[value], keys[name]) if name in keys else value
+        for name, value in narrowed.items()
+    }
+    for actor in (bureau.qian, bureau.wang, he, bureau.system):
+        with scope.open(actor):
+            listing = matters_in(actor, **asked)
+            made = [row for part in listing.built() for row in part]
+            wanted = [row.pk for row in sorted(made, key=in_order)]
+            assert [row.pk for row in listing.page("", 3).items] == wanted[:3]
+            assert [row.pk for row in listing] == wanted
+            assert listing.counted() == Count(len(wanted), is_more=False)
+            for row in listing.reading("title", "series__prefix", *("state", "current_due")):
+                (whole,) = (one for one in made if one.pk == row.pk)
+                told = (row.title, row.series and row.series.prefix)
+                assert told == (whole.title, whole.series and whole.series.prefix)
+                assert "requirement" in row.get_deferred_fields()
 
 
 def test_it_is_counted_no_further_than_asked(bureau: Bureau) -> None:

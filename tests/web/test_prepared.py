@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import NOWHERE, Actor
-from duban_web.foundation.database import is_postgresql
+from duban_web.foundation.database import count_each, is_postgresql
 from duban_web.foundation.prepared import Among, Shape, _nobody_in_particular, keyed, prepared
 from duban_web.tenants.models import Person, Post
 from web.cast import Bureau, ask, day, given_bureau
@@ -41,6 +41,11 @@ def titles_today(actor: Actor) -> Any:
 def names(actor: Actor, people: Any) -> Any:
     rows = Person.objects.within(actor).filter(pk__in=people).order_by("name")
     return rows.annotate(mark=Value("x")).values_list("pk", "name", "mark")
+
+
+@prepared(people=Among(UUIDField(), 2), titles=Among(CharField(), 3))
+def posts_among(actor: Actor, people: Any, titles: Any) -> Any:
+    return Post.objects.within(actor).filter(person__pk__in=people, title__in=titles)
 
 
 @prepared()
@@ -168,6 +173,27 @@ def test_it_is_asked_inside_a_scope_of_its_tenant_alone(bureau: Bureau) -> None:
         own_posts(qian)
     with scope.open(stranger), pytest.raises(RuntimeError, match="another tenant"):
         own_posts(qian)
+
+
+def test_of_two_kinds_of_many_each_portion_of_one_is_asked_for_with_each_of_the_other(
+    bureau: Bureau,
+) -> None:
+    posts = sorted(bureau.posts.values(), key=lambda post: post.pk)
+    people = [post.person_id for post in posts]
+    titles = list(dict.fromkeys(post.title for post in posts))
+    found = ask(bureau.qian, posts_among, people=people, titles=titles)
+    assert sorted(row.pk for row in found) == [post.pk for post in posts]
+    assert ask(bureau.qian, posts_among, people=people[:1], titles=titles[:1]) == posts[:1]
+    assert ask(bureau.qian, posts_among, people=people, titles=[]) == []
+
+
+def test_it_can_stand_in_another_and_be_built_anew(bureau: Bureau) -> None:
+    qian, told = bureau.qian, {"since": day(1, 1)}
+    with scope.open(qian):
+        statement = posts_since.statement(qian, **told)
+        assert count_each(connection, [statement]) == [len(bureau.posts)]
+        built = posts_since.built(qian, **told).exclude(person=qian.person)
+        assert len(built) == len(bureau.posts) - 1
 
 
 def test_what_is_the_actors_is_not_told_beside() -> None:

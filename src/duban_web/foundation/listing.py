@@ -7,8 +7,9 @@ which the database is then asked for a page at a time.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from heapq import merge
 from itertools import islice
 from typing import Any, Generic, TypeVar, cast
@@ -18,8 +19,11 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Func, QuerySet, Subquery, Value
 
+from duban_web.foundation.actor import Actor
+from duban_web.foundation.database import Statement
 from duban_web.foundation.errors import Refusal
-from duban_web.foundation.tally import Tally
+from duban_web.foundation.prepared import Prepared
+from duban_web.foundation.tally import Tally, first_keys
 
 MOST, USUAL = 500, 100
 _Row = TypeVar("_Row", bound=models.Model)
@@ -177,37 +181,91 @@ class Order:
         return tuple(_value(row, column) for column in self.columns)
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first rows of an order, so many of them, and of these only some columns if any are named.
+
+    A prepared question is built for each that it is asked for, with the order that it knows.
+    """
+
+    order: Order
+    columns: tuple[str, ...]
+    most: int | None
+
+    def __call__(self, rows: QuerySet[_Row]) -> QuerySet[_Row]:
+        """Those of these rows."""
+        narrow = rows.only(*self.columns) if self.columns else rows
+        return self.order.sorted(narrow)[: self.most]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """As many keys of rows, in whatever order: what there is to count."""
+
+    most: int
+
+    def __call__(self, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+        """Those of these rows."""
+        return first_keys(rows, self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A part of a listing that is in SQL already, with what it is told.
+
+    The question has a ``Shape`` called ``cut``, a ``Head`` or ``Keys``, which it makes of its rows
+    in the end.
+    """
+
+    question: Prepared
+    actor: Actor
+    told: Mapping[str, Any]
+
+    def head(self, cut: Head) -> list[Any]:
+        """The first rows."""
+        return self.question(self.actor, cut=cut, **self.told)
+
+    def keys(self, cut: Keys) -> Statement | None:
+        """What there is to count."""
+        return self.question.statement(self.actor, cut=cut, **self.told)
+
+    def built(self) -> QuerySet[Any]:
+        """All of its rows, in whatever order, to be asked for in another way."""
+        return self.question.built(self.actor, cut=lambda rows: rows, **self.told)
+
+
 @dataclass(frozen=True)
 class Listing(Generic[_Row]):
     """Rows in an order, asked for a page at a time.
 
     ``parts`` share no row; each is read along an index of its own, and no further than a page. A
     cursor is the identifier of one of ``known``, which may have left the list since. ``shown``
-    makes items of a page's rows.
+    makes items of a page's rows, of which no more than ``columns`` are read where any are named.
     """
 
-    parts: Sequence[QuerySet[_Row]]
+    parts: Sequence[QuerySet[_Row] | Asked]
     order: Order
     known: Callable[[], QuerySet[_Row]]
     shown: Callable[[Sequence[_Row]], Sequence[Any]] = list
+    columns: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Any]:
         """All of them, for whoever needs the whole in hand."""
-        return iter(self.shown(self._rows(list(self.parts), None)))
+        return iter(self.shown(self._rows(self.parts, None)))
 
     def page(self, cursor: str = "", limit: int = USUAL) -> Page:
         """The items behind the one that the cursor names; raises Refusal ``bad_cursor``."""
-        parts = list(self.parts)
+        parts = self.parts
         if cursor:
             last = self._named(cursor)
-            parts = [self.order.behind(part, last) for part in parts]
+            parts = [self.order.behind(part, last) for part in self.built()]
         rows = self._rows(parts, limit + 1)
         kept = rows[:limit]
         return Page(self.shown(kept), str(kept[-1].pk) if len(rows) > limit else None)
 
     def reading(self, *columns: str) -> Listing[_Row]:
         """The same, of whose rows no more is read than these columns and what they go by."""
-        return replace(self, parts=[part.only(*columns) for part in self.parts])
+        return replace(self, columns=columns)
 
     def counted(self, most: int = 1_000) -> Count:
         """How many there are, counted no further than to one more than ``most``."""
@@ -215,13 +273,23 @@ class Listing(Generic[_Row]):
 
     def counting(self, tally: Tally, most: int = 1_000) -> Callable[[], Count]:
         """The same as a promise, counted along with what else the tally is to count."""
-        parts = [tally.count(part, most + 1) for part in self.parts]
+        cut = Keys(most + 1)
+        parts = [
+            tally.count_asked(partial(part.keys, cut))
+            if isinstance(part, Asked)
+            else tally.count(part, cut.most)
+            for part in self.parts
+        ]
 
         def found() -> Count:
             count = sum(part() for part in parts)
             return Count(min(count, most), is_more=count > most)
 
         return found
+
+    def built(self) -> list[QuerySet[_Row]]:
+        """The parts as questions of Django's."""
+        return [part.built() if isinstance(part, Asked) else part for part in self.parts]
 
     def _named(self, cursor: str) -> _Row:
         try:
@@ -232,8 +300,9 @@ class Listing(Generic[_Row]):
             raise Refusal("bad_cursor")
         return row
 
-    def _rows(self, parts: Sequence[QuerySet[_Row]], most: int | None) -> list[_Row]:
-        read = [list(self.order.sorted(part)[:most]) for part in parts]
+    def _rows(self, parts: Sequence[QuerySet[_Row] | Asked], most: int | None) -> list[_Row]:
+        cut = Head(self.order, self.columns, most)
+        read = [part.head(cut) if isinstance(part, Asked) else list(cut(part)) for part in parts]
         ordered = merge(*read, key=self.order.of, reverse=self.order.is_down)
         return list(islice(ordered, most))
 

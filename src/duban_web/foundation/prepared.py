@@ -9,10 +9,11 @@ prepared question keeps to an actor's reach as any other, and holds nothing of w
 from __future__ import annotations
 
 import datetime
-from collections import namedtuple
+from collections import ChainMap, namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 from typing import Any, cast
 from uuid import UUID
 
@@ -110,7 +111,7 @@ def _record_of(compiler: Any) -> Callable[[Sequence[Any]], Any]:
     found = compiler.klass_info
     columns = found["select_fields"]
     first, last = columns[0], columns[-1] + 1
-    names = [one[0].target.attname for one in compiler.select[first:last]]
+    names = frozenset(one[0].target.attname for one in compiler.select[first:last])
     # The stubs are of a later Django.
     related = get_related_populators(found, compiler.select, connection.alias)  # type: ignore[call-arg]
     model, annotated = found["model"], compiler.annotation_col_map
@@ -137,8 +138,13 @@ class Among:
         """One for each."""
         return [Blank(f"{name}.{place}", self.field) for place in range(self.most)]
 
-    def filled(self, name: str, values: Sequence[Any]) -> dict[str, Any]:
-        """Values for all of the blanks; where there are fewer, the last stands again."""
+    def in_portions(self, name: str, values: Iterable[Any]) -> list[dict[str, Any]]:
+        """Values for all of the blanks, as often as it takes; the last stands again in the rest."""
+        told = list(values)
+        starts = range(0, len(told), self.most)
+        return [self._filled(name, told[start : start + self.most]) for start in starts]
+
+    def _filled(self, name: str, values: Sequence[Any]) -> dict[str, Any]:
         last = len(values) - 1
         return {f"{name}.{place}": values[min(place, last)] for place in range(self.most)}
 
@@ -181,24 +187,29 @@ class Prepared:
             return []
         return [row for filled in self._filled(values) for row in sql.asked({**own, **filled})]
 
-    def statement(self, actor: Actor) -> database.Statement | None:
+    def statement(self, actor: Actor, **values: Any) -> database.Statement | None:
         """The question itself, to be put into another; ``None`` where no row can be meant.
 
-        It is one that is told nothing but who asks.
+        What it is told ``Among`` has to fit into one.
         """
-        sql = self._sql(_nobody_in_particular(actor), ())
-        return None if sql is None else sql.filled(_of(actor))
+        shape = tuple(values.pop(name) for name in self._shapes)
+        sql = self._sql(_nobody_in_particular(actor), shape)
+        (filled,) = self._filled(values)
+        return None if sql is None else sql.filled({**_of(actor), **filled})
+
+    def built(self, actor: Actor, **values: Any) -> QuerySet[Any, Any]:
+        """The question as its function builds it for this asking: for what else is made of it."""
+        return self._build(actor, **values)
 
     def _filled(self, values: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         """The values of each asking."""
-        several = {name: one for name, one in self._blanks.items() if isinstance(one, Among)}
-        if not several:
-            yield values
-            return
-        ((name, among),) = several.items()
-        told = list(values[name])
-        for start in range(0, len(told), among.most):
-            yield {**values, **among.filled(name, told[start : start + among.most])}
+        several = [
+            one.in_portions(name, values[name])
+            for name, one in self._blanks.items()
+            if isinstance(one, Among)
+        ]
+        for portions in product(*several):
+            yield {**values, **ChainMap(*portions)}
 
     def _sql(self, actor: Actor, shape: _Shape) -> _Sql | None:
         # Another thread may empty it meanwhile.

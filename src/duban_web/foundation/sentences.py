@@ -31,7 +31,7 @@ def fault(code: str, facts: Mapping[str, Any] | None = None) -> str:
 
 def label(words: Mapping[Any, str], code: Any) -> str:
     """What a code is called on screens, in the reader's language."""
-    return _in(get_language(), words[code])
+    return spoken(words[code])
 
 
 def labelled(vocabularies: Mapping[str, Mapping[Any, str]]) -> dict[str, dict[str, str]]:
@@ -49,8 +49,13 @@ def said(words: str, facts: Mapping[str, Any]) -> str:
     Where they tell a number by the name of ``count`` it chooses between singular and plural.
     """
     counts = "{count}" in words and isinstance(facts.get("count"), int)
-    found = ngettext(words, words, facts["count"]) if counts else gettext(words)
+    found = ngettext(words, words, facts["count"]) if counts else spoken(words)
     return found.format_map(defaultdict(str, facts))
+
+
+def spoken(words: str) -> str:
+    """Words of a ``labels`` in the reader's language."""
+    return _in(get_language(), words)
 
 
 @cache

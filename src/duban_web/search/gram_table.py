@@ -7,6 +7,7 @@ SQLite's table keeps no text of its own: whoever takes an entry out names what w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -55,14 +56,19 @@ def tidy() -> None:
             cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
 
 
-def matching(words: Iterable[str]) -> RawSQL:
-    """The identifiers of entries in which all pairs of the folded words are, as a subquery."""
+def pairs_in(words: Iterable[str]) -> str:
+    """All pairs of the folded words, as the database is asked for them."""
     pairs = dict.fromkeys(pair for word in words for pair in pairs_of(word))
     if is_postgresql(connection):
-        asked = " & ".join(f"{pair}:*" if is_beginning(pair) else pair for pair in pairs)
-        return RawSQL(f"SELECT entry FROM {TABLE} WHERE grams @@ %s::tsquery", [asked])
-    asked = " AND ".join(f"{pair}*" if is_beginning(pair) else f'"{pair}"' for pair in pairs)
-    return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [asked])
+        return " & ".join(f"{pair}:*" if is_beginning(pair) else pair for pair in pairs)
+    return " AND ".join(f"{pair}*" if is_beginning(pair) else f'"{pair}"' for pair in pairs)
+
+
+def matching(pairs: Any) -> RawSQL:
+    """The identifiers of entries that have all of ``pairs_in`` some words, as a subquery."""
+    if is_postgresql(connection):
+        return RawSQL(f"SELECT entry FROM {TABLE} WHERE grams @@ %s::tsquery", [pairs])
+    return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [pairs])
 
 
 def _grams(entry: Entry) -> str:

@@ -8,19 +8,12 @@ gives the newest first by itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
-from django.db.models import Q, Value
-from django.db.models.functions import StrIndex
-from django.db.models.lookups import GreaterThan
 
 from duban_web.foundation.database import is_postgresql
-from duban_web.foundation.within import PlacedRows
-from duban_web.search.gram_table import matching
-from duban_web.search.models import Entry
+from duban_web.search.entries import Asking, Ranked
 
 # So many identifiers are passed before it is decided how to go on: few, for a text may be a book.
 # Where words occur in few records among them, that tells little, and so many more are passed first.
@@ -29,27 +22,6 @@ _FIRST, _LOOKED, _SURE = 1_024, 16_384, 30
 # read it, and to find one by its pairs, beside passing one by: measured at 1,000,000.
 _READ, _FETCHED, _PAIRED = 0.5, 4, 18
 _MARGIN = 1.15
-_Found = list[tuple[Any, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is asked for: columns of the newest of the rows in which all words occur."""
-
-    rows: PlacedRows[Entry]
-    words: Sequence[str]
-    columns: Sequence[Any]
-
-    def of(self, rows: PlacedRows[Entry], most: int) -> _Found:
-        """Of these rows, each of which is read."""
-        holding = Q()
-        for word in self.words:
-            holding &= Q(has("title", word)) | Q(has("number", word)) | Q(has("body", word))
-        return list(rows.filter(holding).order_by("-id").values_list(*self.columns)[:most])
-
-    def by_pairs(self, rows: PlacedRows[Entry], most: int) -> _Found:
-        """Of these rows, those alone being read in which all pairs are."""
-        return self.of(rows.filter(id__in=matching(self.words)), most)
 
 
 @dataclass(slots=True)
@@ -72,40 +44,26 @@ class _Sample:
         return on if cost < whole else low
 
 
-def has(column: str, word: str) -> GreaterThan:
-    """That a word stands in a text. LIKE takes PostgreSQL three times as long to tell."""
-    return GreaterThan(StrIndex(column, Value(word)), 0)
+def newest_with(asking: Asking, most: int) -> list[Ranked]:
+    """The newest records within reach in which all of the words occur."""
+    return _read_on(asking, most) if is_postgresql(connection) else asking.paired(most)
 
 
-def newest_with(
-    rows: PlacedRows[Entry], words: Sequence[str], columns: Sequence[Any], most: int
-) -> _Found:
-    """Columns of the newest of the rows in which all of the folded words occur."""
-    asked = _Asked(rows, words, columns)
-    return _read_on(asked, most) if is_postgresql(connection) else asked.by_pairs(rows, most)
-
-
-def all_with(
-    rows: PlacedRows[Entry], words: Sequence[str], columns: Sequence[Any], most: int
-) -> _Found:
-    """The same of few rows, each of which is read."""
-    return _Asked(rows, words, columns).of(rows, most)
-
-
-def _read_on(asked: _Asked, most: int) -> _Found:
-    (top,) = asked.rows.order_by("-id").values_list("id", flat=True)[:1] or (0,)
-    low, step, sample = top + 1, _FIRST, None
-    found: _Found = []
-    while step and low > 1 and len(found) < most:
-        window = asked.rows.filter(id__lt=low, id__gte=low - step)
-        found += asked.of(window, most - len(found))
-        low -= step
-        if sample is None and found:
+def _read_on(asking: Asking, most: int) -> list[Ranked]:
+    top = asking.top()
+    below, step, sample = top + 1, _FIRST, None
+    found: list[Ranked] = []
+    while step and below > 1 and len(found) < most:
+        low = below - step
+        read = asking.read(most - len(found), low, below)
+        found += read
+        if sample is None and read:
             # Others may take out some meanwhile.
-            sample = _Sample(max(window.count(), len(found)) / step, 0, 0)
+            sample = _Sample(max(asking.near(low, below), len(read)) / step, 0, 0)
+        below = low
         if sample is not None:
-            sample.passed, sample.hits = top + 1 - low, len(found)
-        step = sample.step(low, most - len(found)) if sample else 0
-    if low <= 1 or len(found) == most:
+            sample.passed, sample.hits = top + 1 - below, len(found)
+        step = sample.step(below, most - len(found)) if sample else 0
+    if below <= 1 or len(found) == most:
         return found
-    return found + asked.by_pairs(asked.rows.filter(id__lt=low), most - len(found))
+    return found + asking.paired(most - len(found), below)

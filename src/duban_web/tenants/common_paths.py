@@ -6,6 +6,7 @@ looked through the many who take part in what is within reach as well.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -13,6 +14,7 @@ from django.db.models import Func, GeneratedField, Q
 
 from duban_web.foundation.actor import PathRange
 from duban_web.foundation.placed import PathField
+from duban_web.foundation.prepared import Among
 from duban_web.foundation.within import below
 from duban_web.tenants.rules import LONGEST_PATH, SEGMENT, ancestor_paths
 
@@ -45,6 +47,18 @@ def common_path(one: str, other: str) -> Any:
     )
 
 
-def reaching_beside(reach: PathRange) -> Q:
-    """That ``path`` lies within reach, and the other one of ``common_path`` does not."""
-    return below(reach) & Q(common_path__in=["", *ancestor_paths(reach.low)])
+# A blank for what lies over a place.
+OVER = Among(PathField(), LONGEST_PATH // SEGMENT)
+
+
+def over(reach: PathRange) -> Sequence[str]:
+    """The paths of what lies over the root of a reach, and that of nothing."""
+    return "", *ancestor_paths(reach.low)
+
+
+def reaching_beside(reach: PathRange, above: Sequence[Any]) -> Q:
+    """That ``path`` lies within reach, and the other one of ``common_path`` does not.
+
+    ``above`` is what lies ``over`` the reach.
+    """
+    return below(reach) & Q(common_path__in=above)

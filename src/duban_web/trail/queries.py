@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import BigIntegerField, F, Max, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, F, Max, Q, QuerySet, UUIDField
 
 from duban.proof.bundle import Bundle, Erased, Opened, ProvedEvent, ShownState, write_bundle
 from duban.proof.entries import ERASURE
 from duban.proof.epochs import EPOCH
 from duban.proof.notes import PublicKey
-from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.clock import OFFICE_ZONE, office_day
 from duban_web.foundation.errors import NotFound, Refusal
@@ -54,9 +53,13 @@ class SignedProof:
 
 def events_of(actor: Actor, kind: str, id: UUID) -> list[Event]:
     """What happened to an object, first to last."""
-    scope.of(actor)
-    mine = Event.objects.within(actor).filter(object_kind=kind, object_id=id)
-    return [*mine.order_by("object_version")]
+    return _events_of(actor, kind=kind, object_id=id)
+
+
+@keyed(kind=CharField(), object_id=UUIDField())
+def _events_of(actor: Actor, kind: Any, object_id: Any) -> Any:
+    mine = Event.objects.within(actor).filter(object_kind=kind, object_id=object_id)
+    return mine.order_by("object_version")
 
 
 def versions_told(actor: Actor, kind: str, ids: Collection[UUID]) -> Iterator[tuple[UUID, int]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
-from uuid import UUID
+from collections.abc import Sequence
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
@@ -26,7 +26,6 @@ from duban_web.matters.rules import Audience, RollUp
 from duban_web.matters.states import ENDED, State
 from duban_web.tenants.common_paths import reaching_beside
 from duban_web.tenants.models import Institution, NumberSeries, Person, Unit
-from duban_web.tenants.rules import SEGMENT
 
 # How a ledger goes: what is due first at the head, what has no day at the end.
 IN_LEDGER = (
@@ -64,21 +63,22 @@ class MatterRows(PlacedRows["Matter"]):
             return self._of_tenant(actor)
         return self._known_to(actor).filter(below(actor.reach) | Exists(_parties_below(actor)))
 
-    def parts_within(self, actor: Actor) -> tuple[MatterRows, ...]:
-        """The same in parts that share no row: each of them is read along an index in any order.
+    def near(self, actor: Actor) -> MatterRows:
+        """Those of the subtree alone: they are read along an index in any order.
 
-        Together, as an alternative, no index would do for both.
+        Together with those ``from_beside``, as an alternative, no index would do for both. The two
+        share no row, and are what ``within`` gives.
         """
         if actor.kind is ActorKind.SYSTEM:
-            return (self._of_tenant(actor),)
-        rows = self._known_to(actor)
+            return self._of_tenant(actor)
         path = BesideOrder(F("path"), output_field=PathField())
-        reach = actor.reach
-        near = rows.filter(GreaterThanOrEqual(path, reach.low), LessThan(path, reach.high))
-        # A root has others beside it in few tenants only.
-        if len(reach.low) <= SEGMENT and not _given_from_beside(actor).exists():
-            return (near,)
-        return near, rows.filter(OneOf(F("pk"), _given_from_beside(actor)))
+        low, high = actor.reach.low, actor.reach.high
+        return self._known_to(actor).filter(GreaterThanOrEqual(path, low), LessThan(path, high))
+
+    def from_beside(self, actor: Actor, above: Sequence[Any]) -> MatterRows:
+        """Those beyond reach, in which somebody within takes part; what lies ``above`` is told."""
+        given = parties_beside(actor, above).values("matter")
+        return self._known_to(actor).filter(OneOf(F("pk"), given))
 
     def _of_tenant(self, actor: Actor) -> MatterRows:
         scope.of(actor)
@@ -95,15 +95,15 @@ def _parties_below(actor: Actor) -> QuerySet[Any]:
     return parties.filter(below(actor.reach), matter=OuterRef("pk"), ended_in=None)
 
 
-def _given_from_beside(actor: Actor) -> QuerySet[Any, UUID]:
-    """The matters from beyond reach in which parties within reach take part now.
+def parties_beside(actor: Actor, above: Sequence[Any]) -> QuerySet[Any]:
+    """The parties within reach of matters from beyond it, as they are now.
 
-    They are read from the parties' side, of whom an index holds those that lie elsewhere than
-    their matter: few, however many matters the whole tenant has.
+    An index holds those that lie elsewhere than their matter: few, however many matters the whole
+    tenant has.
     """
     parties = Matter.assignments.rel.related_model._default_manager.filter(tenant=actor.tenant)
-    elsewhere = reaching_beside(actor.reach) & ~Q(path=F("matter_path"))
-    return cast("QuerySet[Any, UUID]", parties.filter(elsewhere, ended_in=None).values("matter"))
+    elsewhere = reaching_beside(actor.reach, above) & ~Q(path=F("matter_path"))
+    return parties.filter(elsewhere, ended_in=None)
 
 
 class MatterManager(PlacedManager["Matter"]):
@@ -112,10 +112,6 @@ class MatterManager(PlacedManager["Matter"]):
     def get_queryset(self) -> MatterRows:
         """All rows: what ``within`` and ``find`` begin with."""
         return MatterRows(self.model, using=self._db)
-
-    def parts_within(self, actor: Actor) -> tuple[MatterRows, ...]:
-        """Those that ``within`` gives, in parts that share no row."""
-        return self.get_queryset().parts_within(actor)
 
 
 class Matter(TenantRecord):

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, UUIDField
+from django.db.models import CharField, DateField, F, Q, QuerySet, UUIDField
 
 from duban_web.foundation import scope
-from duban_web.foundation.actor import Actor
+from duban_web.foundation.actor import Actor, ActorKind
 from duban_web.foundation.errors import NotFound
-from duban_web.foundation.listing import Listing, Order
-from duban_web.foundation.prepared import prepared
+from duban_web.foundation.listing import Asked, Listing, Order
+from duban_web.foundation.prepared import Shape, prepared
 from duban_web.matters.deadlines import Light, days_late, light
 from duban_web.matters.models import Matter
-from duban_web.matters.models.matter import HAS_ENDED, IN_LEDGER, IsOpen
+from duban_web.matters.models.matter import HAS_ENDED, IN_LEDGER, IsOpen, parties_beside
 from duban_web.matters.policies import Origin
 from duban_web.matters.queries.ties import rules_path, taken_part_in, ties_of
 from duban_web.matters.rights import Tie, open_verbs, require_reader
 from duban_web.matters.rules import PartyRole
 from duban_web.matters.states import ENDED, State, Verb
+from duban_web.tenants.common_paths import OVER, over
+from duban_web.tenants.rules import SEGMENT
 from duban_web.timerules.queries.ahead import last_day_ahead
 
 _DOING = (PartyRole.RESPONSIBLE, PartyRole.JOINT, PartyRole.SUPPORT)
@@ -75,34 +78,92 @@ def matters_in(
     ``is_open``: neither closed nor withdrawn.
     """
     require_reader(actor)
+    named = {
+        **{"state": state, "origin": origin, "parent": parent, "doer": unit, "leader": person},
+        **{"due_from": due_from, "due_until": due_until},
+    }
+    told = {
+        **named,
+        "by": frozenset(name for name, value in named.items() if value is not None),
+        "is_late": is_late,
+        "is_open": is_open,
+        "above": over(actor.reach),
+    }
+    parts = [Asked(_part, actor, {**told, "is_near": is_near}) for is_near in _parts(actor)]
+    # Words are no blank: in a pattern some of their characters mean something else.
+    said = Q(title__contains=text) | Q(requirement__contains=text)
+    return Listing(
+        parts=[part.built().filter(said) for part in parts] if text else parts,
+        order=_IN_LEDGER,
+        known=lambda: Matter.objects.get_queryset().within(actor),
+    )
+
+
+def _parts(actor: Actor) -> tuple[bool, ...]:
+    """In which parts a ledger is read: what is near, and what was given from beside if anything."""
+    if actor.kind is ActorKind.SYSTEM:
+        return (True,)
+    # A root has others beside it in few tenants only.
+    is_root = len(actor.reach.low) <= SEGMENT
+    if is_root and not _any_from_beside(actor, above=over(actor.reach)):
+        return (True,)
+    return True, False
+
+
+@prepared(above=OVER)
+def _any_from_beside(actor: Actor, above: Any) -> Any:
+    """One such party, if there is any."""
+    return parties_beside(actor, above).values_list("pk")[:1]
+
+
+@prepared(
+    cut=Shape(),
+    is_near=Shape(),
+    by=Shape(),
+    is_late=Shape(),
+    is_open=Shape(),
+    above=OVER,
+    state=CharField(),
+    origin=CharField(),
+    parent=UUIDField(),
+    doer=UUIDField(),
+    leader=UUIDField(),
+    due_from=DateField(),
+    due_until=DateField(),
+)
+def _part(
+    actor: Actor,
+    *,
+    cut: Callable[[QuerySet[Matter]], QuerySet[Matter]],
+    is_near: bool,
+    by: Collection[str],
+    is_late: bool | None,
+    is_open: bool | None,
+    above: Sequence[Any],
+    **values: Any,
+) -> Any:
+    """What of a ledger is near or was given from beside, narrowed ``by`` these of the values."""
     asked = Q()
-    if state is not None:
-        asked &= Q(state=state)
-    if origin is not None:
-        asked &= Q(origin=origin)
-    if parent is not None:
-        asked &= Q(parent=parent)
-    if unit is not None:
-        asked &= taken_part_in(actor, Q(unit=unit, role__in=_DOING))
-    if person is not None:
+    for name in ("state", "origin", "parent"):
+        if name in by:
+            asked &= Q(**{name: values[name]})
+    if "doer" in by:
+        asked &= taken_part_in(actor, Q(unit=values["doer"], role__in=_DOING))
+    if "leader" in by:
+        person = values["leader"]
         asked &= taken_part_in(actor, Q(person=person), Q(handler=person))
-    if due_from is not None:
-        asked &= Q(current_due__gte=due_from)
-    if due_until is not None:
-        asked &= Q(current_due__lte=due_until)
+    if "due_from" in by:
+        asked &= Q(current_due__gte=values["due_from"])
+    if "due_until" in by:
+        asked &= Q(current_due__lte=values["due_until"])
     if is_late is not None:
         late = late_on(scope.today(actor))
         asked &= late if is_late else ~late
     if is_open is not None:
         asked &= Q(IsOpen("state")) if is_open else HAS_ENDED
-    if text:
-        asked &= Q(title__contains=text) | Q(requirement__contains=text)
-    parts = Matter.objects.parts_within(actor)
-    return Listing(
-        parts=[part.filter(asked).select_related("series") for part in parts],
-        order=_IN_LEDGER,
-        known=lambda: Matter.objects.get_queryset().within(actor),
-    )
+    rows = Matter.objects.get_queryset()
+    part = rows.near(actor) if is_near else rows.from_beside(actor, above)
+    return cut(part.filter(asked).select_related("series"))
 
 
 def late_on(today: datetime.date) -> Q:

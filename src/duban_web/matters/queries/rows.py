@@ -81,7 +81,7 @@ def ledger_rows(
     today = scope.today(actor)
     taking = _taking(actor, matters) if _PARTIES & set(columns) else {}
     reports = _last_reports(actor, matters) if _REPORTED & set(columns) else {}
-    evidence = _evidence(actor, matters) if Column.EVIDENCE in columns else {}
+    evidence = _evidence_counted(actor, matters) if Column.EVIDENCE in columns else {}
     soon = last_day_ahead(actor, "light.due_soon", today)
     nobody = _Taking()
     return [
@@ -166,6 +166,13 @@ def _reports(actor: Actor, matters: Any) -> Any:
     return told.values_list("matter", "text", "percent", "problems", "next_step")
 
 
-def _evidence(actor: Actor, matters: Sequence[Matter]) -> Mapping[UUID, int]:
-    rows = Evidence.objects.within(actor).filter(matter__in=matters).order_by()
-    return dict(rows.values_list("matter").annotate(found=Count("pk")))
+def _evidence_counted(actor: Actor, matters: Sequence[Matter]) -> Mapping[UUID, int]:
+    found = _evidence(actor, matters=[matter.pk for matter in matters])
+    return {one.matter: one.found for one in found}
+
+
+@prepared(matters=Among(UUIDField()))
+def _evidence(actor: Actor, matters: Any) -> Any:
+    """How many pieces of it each has, of those that have any."""
+    rows = Evidence.objects.within(actor).filter(matter__pk__in=matters).order_by()
+    return rows.values_list("matter").annotate(found=Count("pk"))

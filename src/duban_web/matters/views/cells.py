@@ -6,9 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
-
-from duban_web.foundation.sentences import label, said
+from duban_web.foundation.sentences import label, said, spoken
 from duban_web.matters import labels
 from duban_web.matters.columns import Column
 from duban_web.matters.deadlines import DueKind, Light
@@ -62,7 +60,7 @@ def writing(columns: Sequence[Column]) -> Callable[[LedgerRow, int], dict[str, s
 
 
 def _listed(names: Iterable[str]) -> str:
-    return gettext(labels.LISTED).join(names)
+    return spoken(labels.LISTED).join(names)
 
 
 def _day(day: datetime.date | None) -> str:

@@ -44,6 +44,7 @@ def drawn(
     Each that is the actor's to describe leads to where it is changed, and from there ``back``.
     """
     write, changed, ledger = writing(columns), request.GET.get(CHANGED, ""), reverse("ledger")
+    returning = urlencode({BACK: back})
 
     @cache
     def mould(kind: _Kind) -> Mould:
@@ -60,7 +61,6 @@ def drawn(
             is_describable=describable(matter.state, is_near=actor.reach.holds(matter.path)),
             is_changed=str(matter.pk) == changed,
         )
-        where = urlencode({BACK: back, PLACE: place}) if kind.is_describable else ""
         yield mould(kind).filled(
             {
                 **words,
@@ -68,7 +68,7 @@ def drawn(
                 "version": str(matter.version),
                 "named": matter.title,
                 "lamp": str(row.light),
-                "describe": f"{ledger}/{matter.pk}/describe?{where}",
+                "describe": f"{ledger}/{matter.pk}/describe?{returning}&{PLACE}={place}",
             }
         )
 

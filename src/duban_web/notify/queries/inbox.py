@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from duban_web.foundation import scope, subjects
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound
-from duban_web.foundation.listing import Listing, Order
+from duban_web.foundation.listing import Asked, Listing, Order
+from duban_web.foundation.prepared import Shape, prepared
 from duban_web.foundation.within import TenantRows
 from duban_web.notify.models import Notice
 from duban_web.notify.rights import own_person
@@ -49,14 +52,22 @@ class Unread:
 def inbox(actor: Actor, *, is_read: bool | None = None) -> Listing[Notice]:
     """What one was told, the newest first: all of it, or what one has read or has not."""
     person = own_person(actor)
-    own = Notice.objects.within(Actor.system(actor.tenant)).filter(recipient=person)
-    rows = own if is_read is None else own.filter(read_at__isnull=not is_read)
 
     def shown(notices: Sequence[Notice]) -> list[ShownNotice]:
         near = within_reach_of(actor, person, notices)
         return [ShownNotice(notice, notice.pk in near) for notice in notices]
 
-    return Listing([rows], _NEWEST, known=lambda: own, shown=shown)
+    own = Asked(_own, actor, {"is_read": None})
+    rows = Asked(_own, actor, {"is_read": is_read})
+    return Listing([rows], _NEWEST, known=own.built, shown=shown)
+
+
+@prepared(cut=Shape(), is_read=Shape())
+def _own(
+    actor: Actor, *, cut: Callable[[QuerySet[Notice]], QuerySet[Notice]], is_read: bool | None
+) -> Any:
+    own = Notice.objects.within(Actor.system(actor.tenant)).filter(recipient=actor.person)
+    return cut(own if is_read is None else own.filter(read_at__isnull=not is_read))
 
 
 def unread_notices(actor: Actor) -> TenantRows[Notice]:

@@ -63,8 +63,8 @@ def find(actor: Actor, *, text: str = "", kind: Kind | None = None, page: int = 
     require_reader(actor)
     first = min(max(page - 1, 0) * AT_ONCE, _DEEPEST)
     kinds = (kind.value,) if kind else tuple(Kind)
-    found = search(actor, text, kinds=kinds, most=first + AT_ONCE)
-    shown = found.items[first:]
+    found = search(actor, text, kinds=kinds, first=first, most=AT_ONCE)
+    shown = found.items
     hits: dict[Found, Hit] = {}
     for asked in (_matters, _documents, _meetings, _directives):
         hits.update(asked(actor, shown, text))

@@ -1,0 +1,240 @@
+"""Questions about entries of the index within what an actor may see, put into SQL once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    UUIDField,
+    Value,
+    When,
+)
+from django.db.models.functions import Greatest, StrIndex, Substr
+from django.db.models.lookups import GreaterThan
+
+from duban_web.foundation.actor import EVERYWHERE, Actor
+from duban_web.foundation.database import count_each
+from duban_web.foundation.listing import OneOf
+from duban_web.foundation.prepared import Among, Prepared, Shape, keyed, prepared
+from duban_web.search.gram_table import matching, pairs_in
+from duban_web.search.models import Entry, Place, Reader
+from duban_web.tenants.common_paths import OVER, over, reaching_beside
+
+# An entry that was found: its identifier, and 0 if the whole query stands in its title, else 1.
+Ranked = tuple[int, int]
+# Limits of questions are rounded up to a multiple: each of them is another question.
+_ROUND = 500
+# Queries of so many different numbers of words are remembered.
+_NUMBERS = 32
+_BEFORE, _AROUND = 24, 120
+
+
+class _Way(Enum):
+    """Which entries are read for the words."""
+
+    EACH = auto()
+    WINDOW = auto()
+    PAIRED = auto()
+    PAIRED_BELOW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks for which folded words, the ``whole`` of them as it was typed, of which kinds.
+
+    ``parts`` are those in which the index is read for the actor.
+    """
+
+    actor: Actor
+    parts: Sequence[bool]
+    words: Sequence[str]
+    whole: str
+    kinds: tuple[str, ...]
+
+    def itself(self, most: int) -> list[int]:
+        """The newest entries whose number or title is the query, wherever they lie."""
+        found: list[int] = []
+        for is_near in self.parts:
+            told = {**self._told(is_near=is_near), "most": most, "whole": self.whole}
+            found += [row.id for row in _itself(self.actor, **told)]
+        return sorted(found, reverse=True)[:most]
+
+    def beside(self, most: int) -> list[Ranked]:
+        """The newest with all words of those that lie beyond reach: few, each of which is read."""
+        return self._asked(_Way.EACH, most, is_near=False) if False in self.parts else []
+
+    def paired(self, most: int, below: int | None = None) -> list[Ranked]:
+        """The newest with all words within reach, by their pairs; with smaller identifiers alone
+        if one is told.
+        """
+        if below is None:
+            return self._asked(_Way.PAIRED, most, pairs=pairs_in(self.words))
+        return self._asked(_Way.PAIRED_BELOW, most, below=below, pairs=pairs_in(self.words))
+
+    def read(self, most: int, least: int, below: int) -> list[Ranked]:
+        """The newest with all words within reach and between two identifiers, each being read."""
+        return self._asked(_Way.WINDOW, most, least=least, below=below)
+
+    def near(self, least: int, below: int) -> int:
+        """How many lie within reach between two identifiers."""
+        told = {**self._told(), "least": least, "below": below}
+        return count_each(connection, [_between.statement(self.actor, **told)])[0]
+
+    def top(self) -> int:
+        """The largest identifier within reach; 0 where there is none."""
+        found = _top(self.actor, **self._told())
+        return found[0].id if found else 0
+
+    def _told(self, *, is_near: bool = True) -> dict[str, Any]:
+        return {"is_near": is_near, "kinds": self.kinds, "above": over(self.actor.reach)}
+
+    def _asked(self, way: _Way, most: int, *, is_near: bool = True, **more: Any) -> list[Ranked]:
+        told = {f"word{place}": word for place, word in enumerate(self.words)}
+        rounded = -(-most // _ROUND) * _ROUND
+        rows = _holding(len(self.words))(
+            self.actor,
+            **self._told(is_near=is_near),
+            **{"least": 0, "below": 0, "pairs": "", **more},
+            **told,
+            way=way,
+            most=rounded,
+            whole=self.whole,
+        )
+        return [(row.id, row.rank) for row in rows[:most]]
+
+
+def parts(actor: Actor) -> tuple[bool, ...]:
+    """In which parts the index is read: what is near, and what lies beside if anything does."""
+    if actor.reach != EVERYWHERE and _any_beside(actor, above=over(actor.reach)):
+        return True, False
+    return (True,)
+
+
+def has(column: str, word: Any) -> GreaterThan:
+    """That a word stands in a text. LIKE takes PostgreSQL three times as long to tell."""
+    return GreaterThan(StrIndex(column, word), 0)
+
+
+def called(actor: Actor, ids: Collection[int]) -> Mapping[int, tuple[str, UUID]]:
+    """The kinds and the records of entries that the actor was shown to be allowed to see."""
+    rows = _called(Actor.system(actor.tenant), ids=ids)
+    return {row.id: (row.kind, row.object_id) for row in rows}
+
+
+def around(actor: Actor, kind: str, ids: Iterable[UUID], word: str) -> Mapping[UUID, str]:
+    """What stands around a folded word in the text of records that have it."""
+    told = {"kinds": (kind,), "above": over(actor.reach), "ids": ids, "word": word}
+    return {
+        row.object_id: row.piece
+        for is_near in parts(actor)
+        for row in _around(actor, is_near=is_near, **told)
+    }
+
+
+def _visible(
+    actor: Actor, *, is_near: bool, kinds: Collection[str], above: Sequence[Any]
+) -> QuerySet[Entry]:
+    """What the actor may find within reach, or else what is found there and lies beside it.
+
+    The two share no row. Together, as an alternative, no index would do for both.
+    """
+    rows: QuerySet[Entry] = Entry.objects.within(actor)
+    if not is_near:
+        there = Place.objects.within(actor).filter(reaching_beside(actor.reach, above))
+        everywhere = Entry.objects.within(Actor.system(actor.tenant))
+        rows = everywhere.filter(OneOf(F("id"), there.values("entry")))
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
+    if actor.person is None:
+        return rows.filter(is_restricted=False)
+    named = Reader.objects.within(actor).filter(entry=OuterRef("pk"), person=actor.person)
+    return rows.filter(Q(is_restricted=False) | Exists(named))
+
+
+@prepared(above=OVER)
+def _any_beside(actor: Actor, above: Any) -> Any:
+    """One place at which something that lies beside is found, if there is any."""
+    there = Place.objects.within(actor).filter(reaching_beside(actor.reach, above))
+    return there.values_list("pk")[:1]
+
+
+@prepared(is_near=Shape(), kinds=Shape(), above=OVER, most=Shape(), whole=TextField())
+def _itself(actor: Actor, *, most: int, whole: Any, **part: Any) -> Any:
+    rows = _visible(actor, **part).filter(Q(number=whole) | Q(title=whole))
+    return rows.order_by("-id").values_list("id")[:most]
+
+
+@prepared(is_near=Shape(), kinds=Shape(), above=OVER)
+def _top(actor: Actor, **part: Any) -> Any:
+    return _visible(actor, **part).order_by("-id").values_list("id")[:1]
+
+
+@prepared(
+    is_near=Shape(), kinds=Shape(), above=OVER, least=BigIntegerField(), below=BigIntegerField()
+)
+def _between(actor: Actor, *, least: Any, below: Any, **part: Any) -> Any:
+    return _visible(actor, **part).filter(id__gte=least, id__lt=below).values_list("id")
+
+
+@lru_cache(_NUMBERS)
+def _holding(count: int) -> Prepared:
+    """The newest entries in which so many words occur."""
+    names = [f"word{place}" for place in range(count)]
+
+    def build(
+        actor: Actor, *, way: _Way, most: int, least: Any, below: Any, pairs: Any, **more: Any
+    ) -> Any:
+        words, whole = [more.pop(name) for name in names], more.pop("whole")
+        titled = Case(
+            When(has("title", whole), then=Value(0)), default=Value(1), output_field=IntegerField()
+        )
+        holding = Q()
+        for word in words:
+            holding &= Q(has("title", word)) | Q(has("number", word)) | Q(has("body", word))
+        rows = _visible(actor, **more)
+        if way is _Way.WINDOW:
+            rows = rows.filter(id__gte=least)
+        if way in (_Way.WINDOW, _Way.PAIRED_BELOW):
+            rows = rows.filter(id__lt=below)
+        if way in (_Way.PAIRED, _Way.PAIRED_BELOW):
+            rows = rows.filter(id__in=matching(pairs))
+        ranked = rows.filter(holding).annotate(rank=titled)
+        return ranked.order_by("-id").values_list("id", "rank")[:most]
+
+    return Prepared(
+        build,
+        {
+            **{"is_near": Shape(), "kinds": Shape(), "above": OVER, "way": Shape()},
+            **{"most": Shape(), "least": BigIntegerField(), "below": BigIntegerField()},
+            **{name: TextField() for name in ("pairs", "whole", *names)},
+        },
+    )
+
+
+@keyed(ids=Among(BigIntegerField(), 20))
+def _called(actor: Actor, ids: Any) -> Any:
+    return Entry.objects.within(actor).filter(id__in=ids).values_list("id", "kind", "object_id")
+
+
+@prepared(is_near=Shape(), kinds=Shape(), above=OVER, ids=Among(UUIDField(), 20), word=TextField())
+def _around(actor: Actor, *, ids: Any, word: Any, **part: Any) -> Any:
+    """The text itself may be a book: the database cuts it."""
+    rows = _visible(actor, **part).filter(object_id__in=ids)
+    placed = rows.annotate(at=StrIndex("body", word)).filter(at__gt=0)
+    piece = Substr("body", Greatest(F("at") - _BEFORE, Value(1)), _AROUND)
+    return placed.annotate(piece=piece).values_list("object_id", "piece")
