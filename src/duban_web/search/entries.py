@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -44,13 +45,12 @@ _NUMBERS = 32
 _BEFORE, _AROUND = 24, 120
 
 
-class _Way(Enum):
-    """Which entries are read for the words."""
+class Way(Enum):
+    """How the newest entries with some words are found."""
 
-    EACH = auto()
-    WINDOW = auto()
-    PAIRED = auto()
-    PAIRED_BELOW = auto()
+    ON = auto()  # from the newest on, until there are enough
+    WHOLE = auto()  # all that lie within reach are read and sorted
+    PAIRED = auto()  # by the pairs of the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +76,11 @@ class Asking:
 
     def beside(self, most: int) -> list[Ranked]:
         """The newest with all words of those that lie beyond reach: few, each of which is read."""
-        return self._asked(_Way.EACH, most, is_near=False) if False in self.parts else []
+        return self._asked(Way.WHOLE, most, is_near=False) if False in self.parts else []
 
-    def paired(self, most: int, below: int | None = None) -> list[Ranked]:
-        """The newest with all words within reach, by their pairs; with smaller identifiers alone
-        if one is told.
-        """
-        if below is None:
-            return self._asked(_Way.PAIRED, most, pairs=pairs_in(self.words))
-        return self._asked(_Way.PAIRED_BELOW, most, below=below, pairs=pairs_in(self.words))
-
-    def read(self, most: int, least: int, below: int) -> list[Ranked]:
-        """The newest with all words within reach and between two identifiers, each being read."""
-        return self._asked(_Way.WINDOW, most, least=least, below=below)
+    def newest(self, way: Way, most: int, least: int = 0, below: int | None = None) -> list[Ranked]:
+        """The newest with all words within reach; of a window of identifiers if one is told."""
+        return self._asked(way, most, least=least, below=below)
 
     def near(self, least: int, below: int) -> int:
         """How many lie within reach between two identifiers."""
@@ -103,17 +95,26 @@ class Asking:
     def _told(self, *, is_near: bool = True) -> dict[str, Any]:
         return {"is_near": is_near, "kinds": self.kinds, "above": over(self.actor.reach)}
 
-    def _asked(self, way: _Way, most: int, *, is_near: bool = True, **more: Any) -> list[Ranked]:
-        told = {f"word{place}": word for place, word in enumerate(self.words)}
-        rounded = -(-most // _ROUND) * _ROUND
+    def _asked(
+        self,
+        way: Way,
+        most: int,
+        *,
+        is_near: bool = True,
+        least: int = 0,
+        below: int | None = None,
+    ) -> list[Ranked]:
         rows = _holding(len(self.words))(
             self.actor,
             **self._told(is_near=is_near),
-            **{"least": 0, "below": 0, "pairs": "", **more},
-            **told,
-            way=way,
-            most=rounded,
+            **{f"word{place}": word for place, word in enumerate(self.words)},
             whole=self.whole,
+            way=way,
+            most=-(-most // _ROUND) * _ROUND,
+            has_window=below is not None,
+            least=least,
+            below=below or 0,
+            pairs=pairs_in(self.words) if way is Way.PAIRED else "",
         )
         return [(row.id, row.rank) for row in rows[:most]]
 
@@ -196,31 +197,32 @@ def _holding(count: int) -> Prepared:
     """The newest entries in which so many words occur."""
     names = [f"word{place}" for place in range(count)]
 
-    def build(
-        actor: Actor, *, way: _Way, most: int, least: Any, below: Any, pairs: Any, **more: Any
-    ) -> Any:
-        words, whole = [more.pop(name) for name in names], more.pop("whole")
+    def build(actor: Actor, *, way: Way, most: int, has_window: bool, **told: Any) -> Any:
+        part = {name: told[name] for name in ("is_near", "kinds", "above")}
+        rows = _visible(actor, **part)
+        if has_window:
+            rows = rows.filter(id__gte=told["least"], id__lt=told["below"])
+        if way is Way.PAIRED:
+            rows = rows.filter(id__in=matching(told["pairs"]))
+        for word in names:
+            is_there = [has(column, told[word]) for column in ("title", "number", "body")]
+            rows = rows.filter(reduce(or_, map(Q, is_there)))
         titled = Case(
-            When(has("title", whole), then=Value(0)), default=Value(1), output_field=IntegerField()
+            When(has("title", told["whole"]), then=Value(0)),
+            default=Value(1),
+            output_field=IntegerField(),
         )
-        holding = Q()
-        for word in words:
-            holding &= Q(has("title", word)) | Q(has("number", word)) | Q(has("body", word))
-        rows = _visible(actor, **more)
-        if way is _Way.WINDOW:
-            rows = rows.filter(id__gte=least)
-        if way in (_Way.WINDOW, _Way.PAIRED_BELOW):
-            rows = rows.filter(id__lt=below)
-        if way in (_Way.PAIRED, _Way.PAIRED_BELOW):
-            rows = rows.filter(id__in=matching(pairs))
-        ranked = rows.filter(holding).annotate(rank=titled)
-        return ranked.order_by("-id").values_list("id", "rank")[:most]
+        # By an expression, no index gives the order: PostgreSQL would pass all by that lie
+        # elsewhere, for it guesses that a word is in every third text.
+        newest = (F("id") + 0 if way is Way.WHOLE else F("id")).desc()
+        return rows.annotate(rank=titled).order_by(newest).values_list("id", "rank")[:most]
 
     return Prepared(
         build,
         {
             **{"is_near": Shape(), "kinds": Shape(), "above": OVER, "way": Shape()},
-            **{"most": Shape(), "least": BigIntegerField(), "below": BigIntegerField()},
+            **{"most": Shape(), "has_window": Shape()},
+            **{"least": BigIntegerField(), "below": BigIntegerField()},
             **{name: TextField() for name in ("pairs", "whole", *names)},
         },
     )

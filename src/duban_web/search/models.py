@@ -39,6 +39,8 @@ class Entry(models.Model):
         indexes = [
             # A record that is put anew gets the next identifier: the largest is the newest.
             models.Index(fields=["tenant", "path", "-id"], name="search_entry_newest"),
+            # Where all of a city is read for its words, what lies elsewhere is passed by unread.
+            models.Index(fields=["tenant", "id", "path"], name="search_entry_reading"),
             models.Index(fields=["tenant", "number"], name="search_entry_number"),
             models.Index(fields=["tenant", "title"], name="search_entry_title"),
         ]

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from django.db import connection
 
 from duban_web.foundation.database import is_postgresql
-from duban_web.search.entries import Asking, Ranked
+from duban_web.search.entries import Asking, Ranked, Way
 
 # So many identifiers are passed before it is decided how to go on: few, for a text may be a book.
 # Where words occur in few records among them, that tells little, and so many more are passed first.
 _FIRST, _LOOKED, _SURE = 1_024, 16_384, 30
-# What it costs to read a record for its words on the way, to fetch one of those within reach and
-# read it, and to find one by its pairs, beside passing one by: measured at 1,000,000.
-_READ, _FETCHED, _PAIRED = 0.5, 4, 18
+# Microseconds, measured at 1,000,000. On the way: to pass an identifier by, to read a record for
+# its words where all are read, and how much longer that takes where few of those beside it are.
+_PASSED, _READ, _SCATTERED = 0.1, 0.9, 2.0
+# To read one among all within reach, in the order in which they lie, and to find one by its pairs.
+_FETCHED, _PAIRED = 1.3, 9
 _MARGIN = 1.15
 
 
@@ -32,38 +34,43 @@ class _Sample:
     passed: int
     hits: int
 
-    def step(self, low: int, needed: int) -> int:
-        """How many identifiers below ``low`` to read next; 0 where pairs are the shorter way."""
+    def next(self, low: int, needed: int) -> tuple[Way, int]:
+        """How to go on below an identifier, and how many identifiers further."""
         often = self.hits / self.passed
-        on = int(needed / often * _MARGIN) + _FIRST
+        on = min(int(needed / often * _MARGIN) + _FIRST, low)
         if self.hits < _SURE and self.passed < _LOOKED:
-            return min(on, low, _LOOKED)
-        cost, whole = on * (1 + self.near * _READ), low * self.near * _FETCHED
-        if min(cost, whole) > low * often / self.near * _PAIRED:
-            return 0
-        return on if cost < whole else low
+            return Way.ON, min(on, _LOOKED)
+        costs = {
+            Way.ON: on * (_PASSED + self.near * (_READ + _SCATTERED * (1 - self.near))),
+            Way.WHOLE: low * self.near * _FETCHED,
+            Way.PAIRED: low * often / self.near * _PAIRED,
+        }
+        way = min(costs, key=costs.__getitem__)
+        return way, on if way is Way.ON else low
 
 
 def newest_with(asking: Asking, most: int) -> list[Ranked]:
     """The newest records within reach in which all of the words occur."""
-    return _read_on(asking, most) if is_postgresql(connection) else asking.paired(most)
+    if is_postgresql(connection):
+        return _read_on(asking, most)
+    return asking.newest(Way.PAIRED, most)
 
 
 def _read_on(asking: Asking, most: int) -> list[Ranked]:
     top = asking.top()
-    below, step, sample = top + 1, _FIRST, None
+    below, way, step, sample = top + 1, Way.ON, min(_FIRST, top), None
     found: list[Ranked] = []
-    while step and below > 1 and len(found) < most:
-        low = below - step
-        read = asking.read(most - len(found), low, below)
+    while below > 1 and len(found) < most:
+        least = below - step
+        read = asking.newest(way, most - len(found), least, below)
         found += read
         if sample is None and read:
             # Others may take out some meanwhile.
-            sample = _Sample(max(asking.near(low, below), len(read)) / step, 0, 0)
-        below = low
-        if sample is not None:
-            sample.passed, sample.hits = top + 1 - below, len(found)
-        step = sample.step(below, most - len(found)) if sample else 0
-    if below <= 1 or len(found) == most:
-        return found
-    return found + asking.paired(most - len(found), below)
+            sample = _Sample(max(asking.near(least, below), len(read)) / step, 0, 0)
+        below = least
+        if sample is None:
+            way, step = Way.PAIRED, below
+            continue
+        sample.passed, sample.hits = top + 1 - below, len(found)
+        way, step = sample.next(below, most - len(found))
+    return found
