@@ -99,11 +99,11 @@ def _bearing(token: str) -> dict[str, str]:
 
 
 def _logged_in(system: Actor, post: Post) -> dict[str, str]:
-    """Somebody who came in by the page, with a password of their own choice, at this post."""
+    """Somebody who comes in by the page, with a password of their own choice, at this post."""
     first = _let_in(system, post)
     browser = Client(SERVER_NAME="localhost")
     chosen = "Jing-lou-8-dian-ban"
-    for password in (first, chosen):
+    for password in filter(None, (first, chosen)):
         entry = {"login": _login(post), "password": password}
         assert browser.post("/login", entry).status_code == HTTPStatus.FOUND
         if password == first:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
 from itertools import count
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -210,6 +211,29 @@ def count_each(connection: BaseDatabaseWrapper, asked: Sequence[Statement | None
             cursor.execute(f"SELECT {', '.join(told)}", given)
             counts.update(zip(found, cursor.fetchone(), strict=True))
     return [*counts.values()]
+
+
+def heads_of_each(
+    connection: BaseDatabaseWrapper, asked: Sequence[tuple[Statement, int]]
+) -> list[tuple[int, list[Any]]]:
+    """How many rows each of these has and the keys of the first, so many of each, by one question.
+
+    Each gives a key and after it, by the name of ``rank``, its place from 1 on. Keys are as the
+    database has them.
+    """
+    arms: list[str] = []
+    given: list[Any] = []
+    for place, ((sql, parameters), most) in enumerate(asked):
+        counted = f"SELECT listed.*, COUNT(*) OVER () AS found FROM ({sql}) listed"
+        arms.append(f"SELECT {place}, counted.* FROM ({counted}) counted WHERE rank <= {most}")
+        given += parameters
+    heads: list[tuple[int, list[Any]]] = [(0, []) for _ in asked]
+    if arms:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(arms), given)
+            for place, key, _rank, found in sorted(cursor.fetchall(), key=itemgetter(0, 2)):
+                heads[place] = found, [*heads[place][1], key]
+    return heads
 
 
 def planning_cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:

@@ -44,7 +44,7 @@ def _there(model: type[TenantRecord]) -> Prepared:
         rows: TenantRows[TenantRecord] = model._default_manager.all()  # type: ignore[assignment]
         return rows.within(actor).filter(pk__in=ids).values_list("pk")
 
-    return Prepared(build, {"ids": Among(UUIDField())})
+    return Prepared(build, {"ids": Among(UUIDField(), 20)}, is_keyed=True)
 
 
 def may_read(actor: Actor, kind: str) -> bool:

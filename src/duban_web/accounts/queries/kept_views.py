@@ -9,7 +9,7 @@ from django.db.models import CharField
 from duban_web.accounts.models import KeptView
 from duban_web.accounts.rights import person_of
 from duban_web.foundation.actor import Actor
-from duban_web.foundation.prepared import prepared
+from duban_web.foundation.prepared import keyed
 from duban_web.foundation.within import TenantRows
 
 # More than this nobody looks through.
@@ -22,7 +22,7 @@ def own_views(actor: Actor, page: str) -> list[KeptView]:
     return _views(actor, of=page)
 
 
-@prepared(of=CharField())
+@keyed(of=CharField())
 def _views(actor: Actor, of: Any) -> Any:
     rows = KeptView.objects.within(actor).filter(person=actor.person, page=of, dropped_at=None)
     return rows.order_by("name", "pk")

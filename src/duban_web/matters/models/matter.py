@@ -34,8 +34,9 @@ IN_LEDGER = (
     NumberOrLast("number"),
     "pk",
 )
-# With the place behind it: what lies beyond reach is passed over without a look at its row.
-_IN_LEDGER = (*IN_LEDGER[:-1], F("id"), F("path"))
+# With the place behind it, and who may know of it: what lies beyond reach is passed over without a
+# look at its row, and what is only counted is not looked at either.
+_IN_LEDGER = (*IN_LEDGER[:-1], F("id"), F("path"), F("audience"))
 HAS_ENDED = Q(state__in=sorted(ENDED))
 # Whose time runs: it is late once its day has passed.
 IS_RUNNING = Q(submitted_on=None) & ~Q(state__in=sorted({State.PROPOSED, State.SUSPENDED, *ENDED}))
@@ -224,7 +225,7 @@ class Matter(TenantRecord):
             ),
             # What a workbench asks for: few of all matters.
             models.Index(
-                fields=["tenant", "current_due", "registered_on", "id", "path"],
+                fields=["tenant", "current_due", "registered_on", "id", "path", "audience"],
                 condition=IS_RUNNING,
                 name="matters_matter_running",
             ),

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import UUIDField
 
 from duban_web.foundation.actor import Actor
-from duban_web.foundation.prepared import prepared
+from duban_web.foundation.prepared import keyed
 from duban_web.matters.models import Application, Matter
 from duban_web.matters.queries.ledger import find_matter
 from duban_web.matters.rules import ApplicationKind, ApplicationState
@@ -25,7 +25,7 @@ def applications_of(actor: Actor, matter: UUID) -> list[Application]:
     return applications_in(actor, matter=find_matter(actor, matter).pk)
 
 
-@prepared(matter=UUIDField())
+@keyed(matter=UUIDField())
 def applications_in(actor: Actor, matter: Any) -> Any:
     """The same of a matter in hand, which the actor may know of."""
     rows = Application.objects.within(actor).filter(matter__pk=matter)

@@ -14,7 +14,7 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind
 from duban_web.foundation.errors import NotFound
 from duban_web.foundation.listing import Asked, Listing, Order
-from duban_web.foundation.prepared import Shape, prepared
+from duban_web.foundation.prepared import Shape, keyed, prepared
 from duban_web.matters.deadlines import Light, days_late, light
 from duban_web.matters.models import Matter
 from duban_web.matters.models.matter import HAS_ENDED, IN_LEDGER, IsOpen, parties_beside
@@ -52,7 +52,7 @@ def find_matter(actor: Actor, matter: UUID) -> Matter:
     return row
 
 
-@prepared(matter=UUIDField())
+@keyed(matter=UUIDField())
 def _matter(actor: Actor, matter: Any) -> Any:
     """The one, with its series of numbers."""
     return Matter.objects.within(actor).filter(pk=matter).select_related("series")

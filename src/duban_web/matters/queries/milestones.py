@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import UUIDField
 
 from duban_web.foundation.actor import Actor
-from duban_web.foundation.prepared import prepared
+from duban_web.foundation.prepared import keyed
 from duban_web.matters.models import Matter, Milestone
 from duban_web.matters.queries.ledger import find_matter
 
@@ -18,7 +18,7 @@ def milestones_of(actor: Actor, matter: UUID) -> list[Milestone]:
     return milestones_in(actor, matter=find_matter(actor, matter).pk)
 
 
-@prepared(matter=UUIDField())
+@keyed(matter=UUIDField())
 def milestones_in(actor: Actor, matter: Any) -> Any:
     """The same of a matter in hand, which the actor may know of."""
     rows = Milestone.objects.within(actor).filter(matter__pk=matter, ended_in=None)

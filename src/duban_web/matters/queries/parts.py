@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from duban_web.documents.queries.erasures import erased_documents
 from duban_web.foundation.actor import Actor
-from duban_web.foundation.prepared import prepared
+from duban_web.foundation.prepared import keyed
 from duban_web.matters.models import Assignment, Comment, Evidence, LookBack, Progress, Urge
 from duban_web.matters.queries import ties
 from duban_web.matters.queries.ledger import find_matter
@@ -53,14 +53,14 @@ def urges_of(actor: Actor, matter: UUID) -> list[Urge]:
 # ── The same of a matter in hand, which the actor may know of ─────────────────────────────────────
 
 
-@prepared(matter=UUIDField())
+@keyed(matter=UUIDField())
 def progress_in(actor: Actor, matter: Any) -> Any:
     """The reports."""
     rows = Progress.objects.within(actor).filter(matter__pk=matter)
     return rows.order_by("reported_on", "is_final", "version", "pk")
 
 
-@prepared(matter=UUIDField())
+@keyed(matter=UUIDField())
 def evidence_in(actor: Actor, matter: Any) -> Any:
     """The evidence."""
     rows = Evidence.objects.within(actor)
@@ -73,19 +73,19 @@ def evidence_in(actor: Actor, matter: Any) -> Any:
     return told.order_by("attached_on", "title", "pk")
 
 
-@prepared(matter=UUIDField())
+@keyed(matter=UUIDField())
 def comments_in(actor: Actor, matter: Any) -> Any:
     """What was said."""
     return Comment.objects.within(actor).filter(matter__pk=matter).order_by("on", "pk")
 
 
-@prepared(matter=UUIDField())
+@keyed(matter=UUIDField())
 def look_backs_in(actor: Actor, matter: Any) -> Any:
     """What was found on looking back."""
     return LookBack.objects.within(actor).filter(matter__pk=matter).order_by("on", "pk")
 
 
-@prepared(matter=UUIDField())
+@keyed(matter=UUIDField())
 def urges_in(actor: Actor, matter: Any) -> Any:
     """How it was chased."""
     return Urge.objects.within(actor).filter(matter__pk=matter).order_by("on", "pk")

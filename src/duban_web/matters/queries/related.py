@@ -14,7 +14,7 @@ from django.db.models import CharField, F, OuterRef, Q, Subquery, UUIDField
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.listing import OneOf
-from duban_web.foundation.prepared import prepared
+from duban_web.foundation.prepared import keyed
 from duban_web.matters.deadlines import Light, light
 from duban_web.matters.models import Assignment, Matter
 from duban_web.matters.queries.ledger import soon_day
@@ -79,17 +79,17 @@ def children_in(actor: Actor, row: Matter) -> Children:
     )
 
 
-@prepared(matter=UUIDField())
+@keyed(matter=UUIDField())
 def _one(actor: Actor, matter: Any) -> Any:
     return Matter.objects.within(actor).filter(pk=matter).select_related("series")
 
 
-@prepared(matter=UUIDField())
+@keyed(matter=UUIDField())
 def _merged_into(actor: Actor, matter: Any) -> Any:
     return Matter.objects.within(actor).filter(merged_into__pk=matter).select_related("series")
 
 
-@prepared(matter=UUIDField())
+@keyed(matter=UUIDField())
 def _children(actor: Actor, matter: Any) -> Any:
     rows = Matter.objects.within(actor).filter(parent__pk=matter).select_related("series")
     answers = Assignment.objects.within(actor).filter(
@@ -108,12 +108,12 @@ def _same_basis(actor: Actor, row: Matter) -> list[Matter]:
     return _with_title(actor, matter=row.pk, title=title, number=number) if title and number else []
 
 
-@prepared(matter=UUIDField(), document=UUIDField())
+@keyed(matter=UUIDField(), document=UUIDField())
 def _with_file(actor: Actor, matter: Any, document: Any) -> Any:
     return _some_of(actor, Q(basis_document=document) & _beside(matter))
 
 
-@prepared(matter=UUIDField(), title=CharField(), number=CharField())
+@keyed(matter=UUIDField(), title=CharField(), number=CharField())
 def _with_title(actor: Actor, matter: Any, title: Any, number: Any) -> Any:
     return _some_of(actor, Q(basis_title=title, basis_number=number) & _beside(matter))
 

@@ -13,7 +13,7 @@ from django.db.models.functions import RowNumber
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
-from duban_web.foundation.prepared import Among, prepared
+from duban_web.foundation.prepared import Among, keyed
 from duban_web.matters.columns import Column
 from duban_web.matters.deadlines import Light, days_late, light
 from duban_web.matters.models import Assignment, Evidence, Matter, Progress
@@ -129,7 +129,7 @@ def _taking(actor: Actor, matters: Collection[Matter]) -> Mapping[UUID, _Taking]
     return taking
 
 
-@prepared(matters=Among(UUIDField()))
+@keyed(matters=Among(UUIDField()))
 def parties_named(actor: Actor, matters: Any) -> Any:
     """Who takes part now, by name, in the order in which they were named."""
     rows = Assignment.objects.within(actor).filter(matter__pk__in=matters, ended_in=None)
@@ -153,7 +153,7 @@ def _last_reports(actor: Actor, matters: Collection[Matter]) -> Mapping[UUID, Sa
     return {one.matter: Said(one.text, one.percent, one.problems, one.next_step) for one in found}
 
 
-@prepared(matters=Among(UUIDField()))
+@keyed(matters=Among(UUIDField()))
 def _reports(actor: Actor, matters: Any) -> Any:
     """The last report of each that its unit's head has signed."""
     rows = Progress.objects.within(actor).filter(matter__pk__in=matters, signed_on__isnull=False)
@@ -171,7 +171,7 @@ def _evidence_counted(actor: Actor, matters: Sequence[Matter]) -> Mapping[UUID, 
     return {one.matter: one.found for one in found}
 
 
-@prepared(matters=Among(UUIDField()))
+@keyed(matters=Among(UUIDField()))
 def _evidence(actor: Actor, matters: Any) -> Any:
     """How many pieces of it each has, of those that have any."""
     rows = Evidence.objects.within(actor).filter(matter__pk__in=matters).order_by()

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, UUIDField
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.database import is_postgresql
-from duban_web.foundation.prepared import prepared
+from duban_web.foundation.prepared import keyed
 from duban_web.foundation.within import TenantRows
 from duban_web.matters.closers import Work, objection
 from duban_web.matters.models import Assignment, Doing, Matter
@@ -29,7 +29,7 @@ def parties_of(actor: Actor, matter: Matter) -> list[Assignment]:
     return _parties(actor, matter=matter.pk)
 
 
-@prepared(matter=UUIDField())
+@keyed(matter=UUIDField())
 def _parties(actor: Actor, matter: Any) -> Any:
     rows = Assignment.objects.within(actor).filter(matter__pk=matter, ended_in=None)
     named = rows.select_related("person", "unit", "body", "roster", "institution", "handler")

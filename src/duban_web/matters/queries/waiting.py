@@ -84,18 +84,13 @@ def _paced(actor: Actor) -> Any:
     return rows.order_by(nearest, "registered_on", "pk")[:_MOST_OWING]
 
 
-def lists_of(
-    actor: Actor, soon: datetime.date, owed: Mapping[UUID, datetime.date]
-) -> Mapping[Waiting, Q]:
-    """The condition of each list that the actor has, in their order; ``owed`` is ``owing``."""
-    found = {one: condition_of(actor, one, soon, owed) for one in Waiting}
-    return {one: condition for one, condition in found.items() if condition is not None}
-
-
 def condition_of(
     actor: Actor, waiting: Waiting, soon: datetime.date, owed: Mapping[UUID, datetime.date]
 ) -> Q | None:
-    """Which matters are in a list; nothing where the actor has no such list."""
+    """Which matters are in a list; nothing where the actor has no such list.
+
+    ``owed`` is ``owing``.
+    """
     if waiting is Waiting.REPORT:
         may = any(_opens(actor, Verb.REPORT, right) for right in VERBS[Verb.REPORT])
         return Q(pk__in=list(owed)) if may else None

@@ -12,27 +12,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import (
-    Count,
-    DateField,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    Subquery,
-    UUIDField,
-    Value,
-)
+from django.db import connection
+from django.db.models import DateField, F, OrderBy, OuterRef, Subquery, UUIDField, Value, Window
+from django.db.models.functions import RowNumber
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.database import heads_of_each
 from duban_web.foundation.errors import NotFound
-from duban_web.foundation.prepared import Among, prepared
-from duban_web.foundation.within import PlacedRows
+from duban_web.foundation.prepared import Among, Shape, keyed, prepared
 from duban_web.matters.deadlines import Light, days_late, light
 from duban_web.matters.models import Assignment, Matter
 from duban_web.matters.queries.numbers import number_text
-from duban_web.matters.queries.waiting import condition_of, lists_of, owing
+from duban_web.matters.queries.waiting import condition_of, owing
 from duban_web.matters.rights import require_reader
 from duban_web.matters.rules import PartyRole
 from duban_web.matters.waiting import Waiting
@@ -42,6 +34,7 @@ from duban_web.timerules.queries.ahead import last_day_ahead
 
 # What lies beyond is counted as more.
 COUNTED = 1_000
+_KEY: Any = Matter._meta.pk
 # So many of each list stand on the workbench.
 _MOST, _MOST_LATE = 5, 10
 # What a line shows of a matter.
@@ -114,23 +107,23 @@ def waiting_in(actor: Actor, waiting: Waiting, *, first: int = 0, most: int = 50
     condition = condition_of(actor, waiting, soon, owed)
     if condition is None:
         raise NotFound
-    rows = _ordered(actor, waiting, condition)
-    count = rows.order_by()[: COUNTED + 1].count()
-    ids = list(rows.values_list("pk", flat=True)[first : first + most])
+    rows = Matter.objects.within(actor).filter(condition)
+    count = rows[: COUNTED + 1].count()
+    ids = list(rows.order_by(*_order(waiting)).values_list("pk", flat=True)[first : first + most])
     lines = _lines(actor, ids, ahead, owed)
     found = [lines(waiting, id) for id in ids]
     return WaitingList(waiting, min(count, COUNTED), count > COUNTED, found)
 
 
-def _ordered(actor: Actor, waiting: Waiting, condition: Q) -> PlacedRows[Matter]:
-    """The matters of a list, the one whose day is nearest at the head."""
+def _order(waiting: Waiting) -> tuple[OrderBy, ...]:
+    """How a list goes: the matter whose day is nearest at the head."""
     column = _DAYS.get(waiting, "current_due")
     if waiting is Waiting.LATELY_CLOSED:
         day = F(column).desc()
     else:
         # SQLite reads along an index only where nothing is said of those without a day.
         day = F(column).asc(nulls_last=None if waiting in _DATED else True)
-    return Matter.objects.within(actor).filter(condition).order_by(day, "registered_on", "pk")
+    return day, F("registered_on").asc(), F("pk").asc()
 
 
 @dataclass(slots=True)
@@ -148,32 +141,27 @@ def _nearest(
     found: dict[Waiting, _Nearest] = {}
     if owed:
         found[Waiting.REPORT] = _Nearest(len(owed), [*owed][:_MOST])
-    for one in _counted(actor, soon=soon):
-        waiting = Waiting(one.waiting)
-        found.setdefault(waiting, _Nearest(one.found, [])).ids.append(one.pk)
+    asked = {}
+    for waiting in Waiting:
+        if statement := _ranked.statement(actor, waiting=waiting, soon=soon):
+            asked[waiting] = statement, _MOST_LATE if waiting is Waiting.LATE else _MOST
+    heads = heads_of_each(connection, [*asked.values()])
+    for waiting, (count, keys) in zip(asked, heads, strict=True):
+        if count:
+            found[waiting] = _Nearest(count, [_KEY.to_python(key) for key in keys])
     return {waiting: found[waiting] for waiting in Waiting if waiting in found}
 
 
-@prepared(soon=DateField())
-def _counted(actor: Actor, soon: Any) -> Any:
-    """The nearest matters of each list but that of what is owed, and how many it has."""
-    everywhere = Matter.objects.within(Actor.system(actor.tenant))
-    lists = lists_of(actor, soon, {})
-    arms = []
-    for waiting in [one for one in lists if one is not Waiting.REPORT]:
-        rows = _ordered(actor, waiting, lists[waiting])
-        most = _MOST_LATE if waiting is Waiting.LATE else _MOST
-        some = everywhere.filter(pk__in=rows.order_by().values("pk")[: COUNTED + 1]).order_by()
-        count = some.values("tenant").annotate(found=Count("pk")).values("found")
-        arms.append(
-            everywhere.filter(pk__in=rows.values("pk")[:most])
-            .order_by()
-            .annotate(
-                waiting=Value(waiting.value), found=Subquery(count, output_field=IntegerField())
-            )
-            .values_list("waiting", "found", "pk")
-        )
-    return arms[0].union(*arms[1:], all=True)
+@prepared(waiting=Shape(), soon=DateField())
+def _ranked(actor: Actor, waiting: Waiting, soon: Any) -> Any:
+    """The keys of a list and their places, one more than is counted; what is owed is not asked."""
+    rows = Matter.objects.within(actor)
+    condition = condition_of(actor, waiting, soon, {})
+    if condition is None or waiting is Waiting.REPORT:
+        return rows.none().annotate(rank=Value(0)).values_list("pk", "rank")
+    order = _order(waiting)
+    ranked = rows.filter(condition).annotate(rank=Window(RowNumber(), order_by=order))
+    return ranked.order_by(*order).values_list("pk", "rank")[: COUNTED + 1]
 
 
 def _in_order(waiting: Waiting, lines: Iterable[Line]) -> list[Line]:
@@ -218,7 +206,7 @@ def _lines(
     return line
 
 
-@prepared(ids=Among(UUIDField()))
+@keyed(ids=Among(UUIDField()))
 def _matters(actor: Actor, ids: Any) -> Any:
     """The matters, as far as a line shows them."""
     rows = Matter.objects.within(actor).filter(pk__in=ids)
@@ -233,7 +221,7 @@ def responsible_for(actor: Actor, matters: Sequence[UUID]) -> Mapping[UUID, str]
     }
 
 
-@prepared(matters=Among(UUIDField()))
+@keyed(matters=Among(UUIDField()))
 def _responsible(actor: Actor, matters: Any) -> Any:
     """Who is responsible for each, by the names of today."""
     today = scope.today(actor)

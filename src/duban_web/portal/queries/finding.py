@@ -12,7 +12,7 @@ from django.db.models import UUIDField
 from duban_web.directives.models import Directive
 from duban_web.documents.queries.documents import documents_by_id
 from duban_web.foundation.actor import Actor
-from duban_web.foundation.prepared import Among, prepared
+from duban_web.foundation.prepared import Among, keyed
 from duban_web.matters.models import Evidence, Matter
 from duban_web.matters.queries.numbers import number_text
 from duban_web.matters.rights import require_reader
@@ -109,7 +109,7 @@ def _documents(actor: Actor, found: Sequence[Found], text: str) -> Mapping[Found
     }
 
 
-@prepared(documents=Among(UUIDField(), AT_ONCE))
+@keyed(documents=Among(UUIDField(), AT_ONCE))
 def _used(actor: Actor, documents: Any) -> Any:
     """The matters to which files are evidence; of several the first comes last."""
     known = Matter.objects.within(actor)

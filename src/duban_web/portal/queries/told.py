@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from duban_web.foundation.actor import Actor
-from duban_web.foundation.prepared import prepared
+from duban_web.foundation.prepared import keyed
 from duban_web.matters.models import Matter
 from duban_web.notify.models import Notice
 from duban_web.notify.rights import own_person
@@ -42,7 +42,7 @@ def newest_unread(actor: Actor) -> list[Told]:
     return [Told(one, phrase_of(one.kind), one.is_near) for one in _newest(actor)]
 
 
-@prepared()
+@keyed()
 def _newest(actor: Actor) -> Any:
     known = Matter.objects.within(actor).filter(pk=OuterRef("subject_id"))
     rows = Notice.objects.within(Actor.system(actor.tenant)).filter(

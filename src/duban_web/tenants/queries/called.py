@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import DateField, OuterRef, Subquery, UUIDField, Value
 
 from duban_web.foundation.actor import Actor
-from duban_web.foundation.prepared import Among, prepared
+from duban_web.foundation.prepared import Among, keyed
 from duban_web.tenants.models import Body, InstitutionName, Person, Post, Roster, UnitName
 
 _FEW, _AT_ONCE = 50, 500
@@ -47,8 +47,8 @@ def _called(actor: Actor, ids: Any) -> Any:
 
 
 # For a page, and for what is longer.
-_few = prepared(ids=Among(UUIDField(), _FEW))(_called)
-_many = prepared(ids=Among(UUIDField(), _AT_ONCE))(_called)
+_few = keyed(ids=Among(UUIDField(), _FEW))(_called)
+_many = keyed(ids=Among(UUIDField(), _AT_ONCE))(_called)
 
 
 def name_of_unit(actor: Actor, unit: str) -> Subquery:

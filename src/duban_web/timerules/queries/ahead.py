@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import CharField, DateField, Model, Q, Value
 
 from duban_web.foundation.actor import Actor
-from duban_web.foundation.prepared import Among, prepared
+from duban_web.foundation.prepared import Among, keyed
 from duban_web.foundation.within import TenantRows, below
 from duban_web.tenants.lines import line_to
 from duban_web.timerules.calendar import Calendar
@@ -50,7 +50,7 @@ def last_day_ahead(actor: Actor, trigger: str, day: datetime.date) -> _Last:
     return last
 
 
-@prepared(
+@keyed(
     trigger=CharField(),
     day=DateField(),
     most=DateField(),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duban_web.foundation.actor import Actor
-from duban_web.foundation.prepared import keyed, prepared
+from duban_web.foundation.prepared import keyed
 from duban_web.tenants.lines import LINE, line_to
 from duban_web.timerules.calendar import Calendar, Day, published_years
 from duban_web.timerules.models import CalendarYear, Closure
@@ -67,7 +67,7 @@ def years_entered(actor: Actor) -> list[CalendarYear]:
     return _years(actor)
 
 
-@prepared()
+@keyed()
 def _years(actor: Actor) -> Any:
     return CalendarYear.objects.within(actor).order_by("year")
 
