@@ -7,7 +7,7 @@ which the database is then asked for a page at a time.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from heapq import merge
@@ -17,7 +17,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import F, Func, QuerySet, Subquery, Value
+from django.db.models import Expression, F, Func, QuerySet, Subquery, Value
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.database import Statement
@@ -167,14 +167,36 @@ class Order:
 
     def behind(self, rows: QuerySet[_Row], last: models.Model) -> QuerySet[_Row]:
         """Those of the rows that come behind one, whether it is among them or not."""
-        told = [column if isinstance(column, Func) else F(column) for column in self.columns]
+        fields = self.blanks(type(last)).values()
         values = [
-            Value(value, output_field=_field_of(last, column))
-            for value, column in zip(self.of(last), self.columns, strict=True)
+            Value(value, output_field=field)
+            for value, field in zip(self.of(last), fields, strict=True)
         ]
-        sign, first = "<" if self.is_down else ">", self.columns[0]
-        is_first_last = isinstance(first, Func) and not self.is_down and _is_empty(last, first)
+        return self.after(rows, values, is_first_last=self.is_at_end(last))
+
+    def after(
+        self, rows: QuerySet[_Row], values: Sequence[Expression], *, is_first_last: bool
+    ) -> QuerySet[_Row]:
+        """The same of a row with these values; whether ``is_at_end`` holds of it is told."""
+        told = [column if isinstance(column, Func) else F(column) for column in self.columns]
+        sign = "<" if self.is_down else ">"
         return rows.filter(_Behind(told, values, sign, is_first_last=is_first_last))
+
+    def is_at_end(self, row: models.Model) -> bool:
+        """Whether the first column of a row is empty, and so comes behind all others."""
+        first = self.columns[0]
+        return isinstance(first, Func) and not self.is_down and _is_empty(row, first)
+
+    def blanks(self, model: type[models.Model]) -> dict[str, models.Field[Any, Any]]:
+        """The fields of what rows are sorted by: blanks of a prepared question, by their names."""
+        return {
+            f"last{place}": _field_of(model, column) for place, column in enumerate(self.columns)
+        }
+
+    @property
+    def nowhere(self) -> tuple[None, ...]:
+        """What stands for the values of no row."""
+        return (None,) * len(self.columns)
 
     def of(self, row: models.Model) -> tuple[Any, ...]:
         """What a row is sorted by."""
@@ -183,17 +205,24 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The first rows of an order, so many of them, and of these only some columns if any are named.
+    """The first rows of an order, so many of them, and of these only some columns if any are named;
+    the first behind a row if its ``is_at_end`` is told.
 
-    A prepared question is built for each that it is asked for, with the order that it knows.
+    A prepared question is built for each that it is asked for.
     """
 
     order: Order
     columns: tuple[str, ...]
     most: int | None
+    behind: bool | None = None
 
-    def __call__(self, rows: QuerySet[_Row]) -> QuerySet[_Row]:
-        """Those of these rows."""
+    def __call__(
+        self, rows: QuerySet[_Row], told: Mapping[str, Expression] | None = None
+    ) -> QuerySet[_Row]:
+        """Those of these rows; a question tells its blanks, among them those of the order."""
+        if self.behind is not None and told is not None:
+            values = [told[name] for name in self.order.blanks(rows.model)]
+            rows = self.order.after(rows, values, is_first_last=self.behind)
         narrow = rows.only(*self.columns) if self.columns else rows
         return self.order.sorted(narrow)[: self.most]
 
@@ -204,9 +233,13 @@ class Keys:
 
     most: int
 
-    def __call__(self, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    def __call__(self, rows: QuerySet[Any, Any], _told: object = None) -> QuerySet[Any, Any]:
         """Those of these rows."""
         return first_keys(rows, self.most)
+
+
+# What a prepared question makes of its rows in the end.
+Cut = Callable[[QuerySet[Any], Mapping[str, Any]], QuerySet[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,24 +247,37 @@ class Asked:
     """A part of a listing that is in SQL already, with what it is told.
 
     The question has a ``Shape`` called ``cut``, a ``Head`` or ``Keys``, which it makes of its rows
-    in the end.
+    in the end, and the blanks of the ``order``.
     """
 
     question: Prepared
     actor: Actor
+    order: Order
     told: Mapping[str, Any]
 
-    def head(self, cut: Head) -> list[Any]:
-        """The first rows."""
-        return self.question(self.actor, cut=cut, **self.told)
+    def head(self, columns: tuple[str, ...], most: int, last: models.Model | None) -> list[Any]:
+        """The first rows, behind the last one of the page before if there was one."""
+        if last is None:
+            return self._asked(Head(self.order, columns, most), self.order.nowhere)
+        cut = Head(self.order, columns, most, behind=self.order.is_at_end(last))
+        return self._asked(cut, self.order.of(last))
 
     def keys(self, cut: Keys) -> Statement | None:
         """What there is to count."""
-        return self.question.statement(self.actor, cut=cut, **self.told)
+        return self.question.statement(
+            self.actor, cut=cut, **self.told, **self._last(self.order.nowhere)
+        )
 
     def built(self) -> QuerySet[Any]:
         """All of its rows, in whatever order, to be asked for in another way."""
-        return self.question.built(self.actor, cut=lambda rows: rows, **self.told)
+        last = self._last(self.order.nowhere)
+        return self.question.built(self.actor, cut=lambda rows, _: rows, **self.told, **last)
+
+    def _asked(self, cut: Head, last: Sequence[Any]) -> list[Any]:
+        return self.question(self.actor, cut=cut, **self.told, **self._last(last))
+
+    def _last(self, values: Sequence[Any]) -> dict[str, Any]:
+        return {f"last{place}": value for place, value in enumerate(values)}
 
 
 @dataclass(frozen=True)
@@ -239,27 +285,26 @@ class Listing(Generic[_Row]):
     """Rows in an order, asked for a page at a time.
 
     ``parts`` share no row; each is read along an index of its own, and no further than a page. A
-    cursor is the identifier of one of ``known``, which may have left the list since. ``shown``
+    cursor is the identifier of one that is ``known``, which may have left the list since. ``shown``
     makes items of a page's rows, of which no more than ``columns`` are read where any are named.
     """
 
     parts: Sequence[QuerySet[_Row] | Asked]
     order: Order
-    known: Callable[[], QuerySet[_Row]]
+    known: Callable[[UUID], Iterable[_Row]]
     shown: Callable[[Sequence[_Row]], Sequence[Any]] = list
     columns: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Any]:
         """All of them, for whoever needs the whole in hand."""
-        return iter(self.shown(self._rows(self.parts, None)))
+        whole = Head(self.order, self.columns, None)
+        return iter(self.shown(self._merged([list(whole(part)) for part in self.built()], None)))
 
     def page(self, cursor: str = "", limit: int = USUAL) -> Page:
         """The items behind the one that the cursor names; raises Refusal ``bad_cursor``."""
-        parts = self.parts
-        if cursor:
-            last = self._named(cursor)
-            parts = [self.order.behind(part, last) for part in self.built()]
-        rows = self._rows(parts, limit + 1)
+        last = self._named(cursor) if cursor else None
+        read = [self._head(part, limit + 1, last) for part in self.parts]
+        rows = self._merged(read, limit + 1)
         kept = rows[:limit]
         return Page(self.shown(kept), str(kept[-1].pk) if len(rows) > limit else None)
 
@@ -293,16 +338,22 @@ class Listing(Generic[_Row]):
 
     def _named(self, cursor: str) -> _Row:
         try:
-            row = self.known().filter(pk=UUID(cursor)).first()
+            row = next(iter(self.known(UUID(cursor))), None)
         except ValueError:
             row = None
         if row is None:
             raise Refusal("bad_cursor")
         return row
 
-    def _rows(self, parts: Sequence[QuerySet[_Row] | Asked], most: int | None) -> list[_Row]:
-        cut = Head(self.order, self.columns, most)
-        read = [part.head(cut) if isinstance(part, Asked) else list(cut(part)) for part in parts]
+    def _head(
+        self, part: QuerySet[_Row] | Asked, most: int, last: models.Model | None
+    ) -> list[_Row]:
+        if isinstance(part, Asked):
+            return part.head(self.columns, most, last)
+        rows = part if last is None else self.order.behind(part, last)
+        return list(Head(self.order, self.columns, most)(rows))
+
+    def _merged(self, read: Sequence[Sequence[_Row]], most: int | None) -> list[_Row]:
         ordered = merge(*read, key=self.order.of, reverse=self.order.is_down)
         return list(islice(ordered, most))
 
@@ -342,12 +393,11 @@ def _is_empty(row: models.Model, column: Func) -> bool:
     return getattr(row, _name(column)) is None
 
 
-def _field_of(row: models.Model, column: str | Func) -> models.Field[Any, Any]:
+def _field_of(model: type[models.Model], column: str | Func) -> models.Field[Any, Any]:
     if isinstance(column, Func):
         return column.output_field
-    found: models.Field[Any, Any] = (
-        row._meta.pk if column == "pk" else row._meta.get_field(column)  # type: ignore[assignment]
-    )
+    meta: Any = model._meta
+    found: models.Field[Any, Any] = meta.pk if column == "pk" else meta.get_field(column)
     return found
 
 

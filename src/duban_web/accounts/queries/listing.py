@@ -21,7 +21,7 @@ def accounts_within(actor: Actor, text: str = "") -> Listing[Account]:
     known = rows = Account.objects.within(actor).select_related("person")
     if text:
         rows = rows.filter(Q(login__startswith=text.casefold()) | Q(person__name=text))
-    return Listing([rows], _BY_LOGIN, known=lambda: known)
+    return Listing([rows], _BY_LOGIN, known=lambda id: known.filter(pk=id))
 
 
 def tokens_of(actor: Actor, post: UUID) -> list[Token]:

@@ -85,4 +85,4 @@ def _days_late(row: Directive, today: datetime.date) -> int:
 def _listing(actor: Actor, asked: Q, order: Order) -> Listing[Directive]:
     require_reader(actor)
     known = Directive.objects.within(actor)
-    return Listing([known.filter(asked)], order, known=lambda: known)
+    return Listing([known.filter(asked)], order, known=lambda id: known.filter(pk=id))

@@ -80,7 +80,7 @@ def documents_called(
     }
     known = documents_within(actor)
     rows = known.filter(**{key: it for key, it in narrowed.items() if it is not None})
-    return Listing([rows], _NEWEST, known=lambda: known)
+    return Listing([rows], _NEWEST, known=lambda id: known.filter(pk=id))
 
 
 def same_bytes(actor: Actor, digest: str) -> list[Document]:

@@ -37,7 +37,10 @@ def reviews_within(actor: Actor, *, state: ReviewState | None = None) -> Listing
     known = Review.objects.within(actor).select_related("document", "begun_by", "ended_by")
     rows = known if state is None else known.filter(state=state.value)
     return Listing(
-        [rows], _NEWEST, known=lambda: known, shown=lambda found: papers_of(actor, found)
+        [rows],
+        _NEWEST,
+        known=lambda id: known.filter(pk=id),
+        shown=lambda found: papers_of(actor, found),
     )
 
 

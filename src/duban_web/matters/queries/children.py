@@ -18,7 +18,7 @@ def children_of(actor: Actor, matter: UUID) -> Listing[Matter]:
     """The children of a matter, in the order in which they were made."""
     row = find_matter(actor, matter)
     rows = Matter.objects.within(actor).filter(parent=row).select_related("series")
-    return Listing([rows], _AS_MADE, known=lambda: rows)
+    return Listing([rows], _AS_MADE, known=lambda id: rows.filter(pk=id))
 
 
 def children_missing(actor: Actor, matter: Matter) -> int:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateField, F, Q, QuerySet, UUIDField
+from django.db.models import CharField, DateField, F, Q, UUIDField
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, ActorKind
 from duban_web.foundation.errors import NotFound
-from duban_web.foundation.listing import Asked, Listing, Order
+from duban_web.foundation.listing import Asked, Cut, Head, Listing, Order
 from duban_web.foundation.prepared import Shape, keyed, prepared
 from duban_web.matters.deadlines import Light, days_late, light
 from duban_web.matters.models import Matter
@@ -89,13 +89,15 @@ def matters_in(
         "is_open": is_open,
         "above": over(actor.reach),
     }
-    parts = [Asked(_part, actor, {**told, "is_near": is_near}) for is_near in _parts(actor)]
+    parts = [
+        Asked(_part, actor, _IN_LEDGER, {**told, "is_near": is_near}) for is_near in _parts(actor)
+    ]
     # Words are no blank: in a pattern some of their characters mean something else.
     said = Q(title__contains=text) | Q(requirement__contains=text)
     return Listing(
         parts=[part.built().filter(said) for part in parts] if text else parts,
         order=_IN_LEDGER,
-        known=lambda: Matter.objects.get_queryset().within(actor),
+        known=lambda id: _matter(actor, matter=id),
     )
 
 
@@ -130,11 +132,12 @@ def _any_from_beside(actor: Actor, above: Any) -> Any:
     leader=UUIDField(),
     due_from=DateField(),
     due_until=DateField(),
+    **_IN_LEDGER.blanks(Matter),
 )
 def _part(
     actor: Actor,
     *,
-    cut: Callable[[QuerySet[Matter]], QuerySet[Matter]],
+    cut: Cut,
     is_near: bool,
     by: Collection[str],
     is_late: bool | None,
@@ -163,7 +166,12 @@ def _part(
         asked &= Q(IsOpen("state")) if is_open else HAS_ENDED
     rows = Matter.objects.get_queryset()
     part = rows.near(actor) if is_near else rows.from_beside(actor, above)
-    return cut(part.filter(asked).select_related("series"))
+    found = cut(part.filter(asked).select_related("series"), values)
+    if not isinstance(cut, Head) or not {"doer", "leader"} & set(by):
+        return found
+    # Many are sorted for a few: of these alone all is read.
+    everywhere = Matter.objects.within(Actor.system(actor.tenant))
+    return cut(everywhere.filter(pk__in=found.values("pk")).select_related("series"), values)
 
 
 def late_on(today: datetime.date) -> Q:

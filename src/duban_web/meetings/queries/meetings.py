@@ -35,7 +35,7 @@ def meetings_within(
     require_reader(actor)
     asked = narrowed(kind=kind, institution=institution) & in_year("day", year)
     known = Meeting.objects.within(actor)
-    return Listing([known.filter(asked)], _NEWEST, known=lambda: known)
+    return Listing([known.filter(asked)], _NEWEST, known=lambda id: known.filter(pk=id))
 
 
 def last_before(actor: Actor, meeting: Meeting) -> Meeting | None:

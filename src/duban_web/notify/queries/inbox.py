@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from duban_web.foundation import scope, subjects
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound
-from duban_web.foundation.listing import Asked, Listing, Order
+from duban_web.foundation.listing import Asked, Cut, Listing, Order
 from duban_web.foundation.prepared import Shape, prepared
 from duban_web.foundation.within import TenantRows
 from duban_web.notify.models import Notice
@@ -57,17 +55,15 @@ def inbox(actor: Actor, *, is_read: bool | None = None) -> Listing[Notice]:
         near = within_reach_of(actor, person, notices)
         return [ShownNotice(notice, notice.pk in near) for notice in notices]
 
-    own = Asked(_own, actor, {"is_read": None})
-    rows = Asked(_own, actor, {"is_read": is_read})
-    return Listing([rows], _NEWEST, known=own.built, shown=shown)
+    own = Asked(_own, actor, _NEWEST, {"is_read": None})
+    rows = Asked(_own, actor, _NEWEST, {"is_read": is_read})
+    return Listing([rows], _NEWEST, known=lambda id: own.built().filter(pk=id), shown=shown)
 
 
-@prepared(cut=Shape(), is_read=Shape())
-def _own(
-    actor: Actor, *, cut: Callable[[QuerySet[Notice]], QuerySet[Notice]], is_read: bool | None
-) -> Any:
+@prepared(cut=Shape(), is_read=Shape(), **_NEWEST.blanks(Notice))
+def _own(actor: Actor, *, cut: Cut, is_read: bool | None, **last: Any) -> Any:
     own = Notice.objects.within(Actor.system(actor.tenant)).filter(recipient=actor.person)
-    return cut(own if is_read is None else own.filter(read_at__isnull=not is_read))
+    return cut(own if is_read is None else own.filter(read_at__isnull=not is_read), last)
 
 
 def unread_notices(actor: Actor) -> TenantRows[Notice]:

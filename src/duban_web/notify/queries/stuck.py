@@ -16,4 +16,4 @@ def dead_letters(actor: Actor) -> Listing[Delivery]:
     require(actor, "retry_delivery")
     rows = Delivery.objects.within(actor).filter(state__in=STUCK)
     named = rows.select_related("notice__recipient").defer("notice__facts")
-    return Listing([named], _NEWEST, known=lambda: named)
+    return Listing([named], _NEWEST, known=lambda id: named.filter(pk=id))
