@@ -24,9 +24,11 @@ def write(tenant: UUID, entries: Sequence[Entry]) -> None:
     """Put in the pairs of new entries."""
     with planning_cursor(connection) as cursor:
         if is_postgresql(connection):
-            cursor.executemany(
-                f"INSERT INTO {TABLE} (entry, tenant, grams) VALUES (%s, %s, %s::tsvector)",
-                [(entry.pk, tenant, _grams(entry)) for entry in entries],
+            # However many there are, it is one statement.
+            cursor.execute(
+                f"INSERT INTO {TABLE} (entry, tenant, grams) SELECT entry, %s, grams::tsvector "
+                "FROM unnest(%s::bigint[], %s::text[]) AS given (entry, grams)",
+                [tenant, [entry.pk for entry in entries], [_grams(entry) for entry in entries]],
             )
         else:
             cursor.executemany(
