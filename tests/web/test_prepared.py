@@ -149,7 +149,8 @@ def plans_gone_by() -> tuple[int, int]:
     """How often the server has gone by a plan that it keeps, and how often by another."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE %s",
+            "SELECT generic_plans, custom_plans FROM pg_prepared_statements "
+            "WHERE statement LIKE %s",
             ['%"tenants_post"."title" = ($%'],
         )
         (found,) = cursor.fetchall()
