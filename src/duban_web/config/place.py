@@ -118,8 +118,8 @@ def postgresql(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             **options,
-            # What is said so often in the same words (database.planning_cursor) is planned once.
-            "prepare_threshold": 5,
+            # What is said again in the same words (database.planning_cursor) is planned once.
+            "prepare_threshold": 1,
             "options": f"{_SHORT} {options.get('options', '')}".strip(),
             "pool": _POOL,
         },
