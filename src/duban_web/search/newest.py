@@ -64,6 +64,8 @@ def _read_on(asking: Asking, most: int) -> list[Ranked]:
         least = below - step
         read = asking.newest(way, most - len(found), least, below)
         found += read
+        if way is not Way.ON:
+            break
         if sample is None and read:
             # Others may take out some meanwhile.
             sample = _Sample(max(asking.near(least, below), len(read)) / step, 0, 0)

@@ -18,6 +18,7 @@ from duban_web.foundation.actor import Actor, ActorKind, PathRange
 from duban_web.search import newest, queries
 from duban_web.search.actions.drop import drop
 from duban_web.search.actions.put import put
+from duban_web.search.entries import Asking
 from duban_web.search.findable import Findable
 from duban_web.search.folding import folded, words_of
 from duban_web.search.models import Place
@@ -175,6 +176,14 @@ def test_reading_on_and_pairs_find_the_same(
     monkeypatch.setattr(newest, "_SURE", sure)
     monkeypatch.setattr(newest, "_PAIRED", paired)
     monkeypatch.setattr(queries, "_RANKED", 6)
+    counted: list[int] = []
+
+    def near(asking: Asking, least: int, below: int) -> int:
+        counted.append(below - least)
+        return count_near(asking, least, below)
+
+    count_near = Asking.near
+    monkeypatch.setattr(Asking, "near", near)
     for order in range(1, 20):
         title = "操场改造" if order % 3 else f"食堂{order}"
         put_in(title, order, path=SCHOOL if order % 2 else OTHER, body="消防" * (order < 3))
@@ -183,6 +192,8 @@ def test_reading_on_and_pairs_find_the_same(
     assert [one.int for one in asked("消防", person_at(BUREAU))] == [1]
     assert [one.int for one in asked("食堂", person_at(OTHER))] == [18, 12, 6]
     assert asked("泳池") == asked("操场", person_at("0003")) == []
+    # How much lies within reach is counted in what was read first, not among all there is.
+    assert all(window <= first for window in counted)
 
 
 def test_what_was_given_below_is_found_there_and_what_lies_there_but_once() -> None:
