@@ -79,6 +79,12 @@ def test_an_address_is_that_of_each_asking_and_of_where_the_office_is_served() -
         set_script_prefix("/")
 
 
+def test_a_name_that_is_put_together_is_asked_for_each_time() -> None:
+    template, one = Template('{% url "m"|add:rest one %}', engine=OURS), uuid4()
+    shown = [template.render(Context({"rest": rest, "one": one})) for rest in ("atter", "eeting")]
+    assert shown == [f"/matters/{one}", f"/meetings/{one}"]
+
+
 def test_an_address_that_is_not_there_is_refused() -> None:
     for engine in (OURS, DJANGOS):
         with pytest.raises(Exception, match="no_such_page"):

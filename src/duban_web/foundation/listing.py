@@ -167,10 +167,9 @@ class Order:
 
     def behind(self, rows: QuerySet[_Row], last: models.Model) -> QuerySet[_Row]:
         """Those of the rows that come behind one, whether it is among them or not."""
-        fields = self.blanks(type(last)).values()
         values = [
-            Value(value, output_field=field)
-            for value, field in zip(self.of(last), fields, strict=True)
+            Value(value, output_field=_field_of(type(last), column))
+            for value, column in zip(self.of(last), self.columns, strict=True)
         ]
         return self.after(rows, values, is_first_last=self.is_at_end(last))
 
@@ -187,16 +186,21 @@ class Order:
         first = self.columns[0]
         return isinstance(first, Func) and not self.is_down and _is_empty(row, first)
 
-    def blanks(self, model: type[models.Model]) -> dict[str, models.Field[Any, Any]]:
-        """The fields of what rows are sorted by: blanks of a prepared question, by their names."""
-        return {
-            f"last{place}": _field_of(model, column) for place, column in enumerate(self.columns)
-        }
-
     @property
-    def nowhere(self) -> tuple[None, ...]:
-        """What stands for the values of no row."""
-        return (None,) * len(self.columns)
+    def names(self) -> list[str]:
+        """What a prepared question calls the values of the row that it goes on behind."""
+        return [f"last{place}" for place in range(len(self.columns))]
+
+    def blanks(self, model: type[models.Model]) -> dict[str, models.Field[Any, Any]]:
+        """Their fields, by these names."""
+        fields = [_field_of(model, column) for column in self.columns]
+        return dict(zip(self.names, fields, strict=True))
+
+    def told(self, last: models.Model | None) -> dict[str, Any]:
+        """The values of a row by these names; of no row there are none."""
+        if last is None:
+            return dict.fromkeys(self.names)
+        return dict(zip(self.names, self.of(last), strict=True))
 
     def of(self, row: models.Model) -> tuple[Any, ...]:
         """What a row is sorted by."""
@@ -221,7 +225,7 @@ class Head:
     ) -> QuerySet[_Row]:
         """Those of these rows; a question tells its blanks, among them those of the order."""
         if self.behind is not None and told is not None:
-            values = [told[name] for name in self.order.blanks(rows.model)]
+            values = [told[name] for name in self.order.names]
             rows = self.order.after(rows, values, is_first_last=self.behind)
         narrow = rows.only(*self.columns) if self.columns else rows
         return self.order.sorted(narrow)[: self.most]
@@ -257,27 +261,19 @@ class Asked:
 
     def head(self, columns: tuple[str, ...], most: int, last: models.Model | None) -> list[Any]:
         """The first rows, behind the last one of the page before if there was one."""
-        if last is None:
-            return self._asked(Head(self.order, columns, most), self.order.nowhere)
-        cut = Head(self.order, columns, most, behind=self.order.is_at_end(last))
-        return self._asked(cut, self.order.of(last))
+        behind = None if last is None else self.order.is_at_end(last)
+        cut = Head(self.order, columns, most, behind)
+        return self.question(self.actor, cut=cut, **self.told, **self.order.told(last))
 
     def keys(self, cut: Keys) -> Statement | None:
         """What there is to count."""
-        return self.question.statement(
-            self.actor, cut=cut, **self.told, **self._last(self.order.nowhere)
-        )
+        nowhere = self.order.told(None)
+        return self.question.statement(self.actor, cut=cut, **self.told, **nowhere)
 
     def built(self) -> QuerySet[Any]:
         """All of its rows, in whatever order, to be asked for in another way."""
-        last = self._last(self.order.nowhere)
-        return self.question.built(self.actor, cut=lambda rows, _: rows, **self.told, **last)
-
-    def _asked(self, cut: Head, last: Sequence[Any]) -> list[Any]:
-        return self.question(self.actor, cut=cut, **self.told, **self._last(last))
-
-    def _last(self, values: Sequence[Any]) -> dict[str, Any]:
-        return {f"last{place}": value for place, value in enumerate(values)}
+        nowhere = self.order.told(None)
+        return self.question.built(self.actor, cut=lambda rows, _: rows, **self.told, **nowhere)
 
 
 @dataclass(frozen=True)

@@ -76,34 +76,18 @@ class Asking:
 
     def beside(self, most: int) -> list[Ranked]:
         """The newest with all words of those that lie beyond reach: few, each of which is read."""
-        return self._asked(Way.WHOLE, most, is_near=False) if False in self.parts else []
+        return self.newest(Way.WHOLE, most, is_near=False) if False in self.parts else []
 
-    def newest(self, way: Way, most: int, least: int = 0, below: int | None = None) -> list[Ranked]:
-        """The newest with all words within reach; of a window of identifiers if one is told."""
-        return self._asked(way, most, least=least, below=below)
-
-    def near(self, least: int, below: int) -> int:
-        """How many lie within reach between two identifiers."""
-        told = {**self._told(), "least": least, "below": below}
-        return count_each(connection, [_between.statement(self.actor, **told)])[0]
-
-    def top(self) -> int:
-        """The largest identifier within reach; 0 where there is none."""
-        found = _top(self.actor, **self._told())
-        return found[0].id if found else 0
-
-    def _told(self, *, is_near: bool = True) -> dict[str, Any]:
-        return {"is_near": is_near, "kinds": self.kinds, "above": over(self.actor.reach)}
-
-    def _asked(
+    def newest(
         self,
         way: Way,
         most: int,
-        *,
-        is_near: bool = True,
         least: int = 0,
         below: int | None = None,
+        *,
+        is_near: bool = True,
     ) -> list[Ranked]:
+        """The newest with all words within reach; of a window of identifiers if one is told."""
         rows = _holding(len(self.words))(
             self.actor,
             **self._told(is_near=is_near),
@@ -117,6 +101,19 @@ class Asking:
             pairs=pairs_in(self.words) if way is Way.PAIRED else "",
         )
         return [(row.id, row.rank) for row in rows[:most]]
+
+    def near(self, least: int, below: int) -> int:
+        """How many lie within reach between two identifiers."""
+        told = {**self._told(), "least": least, "below": below}
+        return count_each(connection, [_between.statement(self.actor, **told)])[0]
+
+    def top(self) -> int:
+        """The largest identifier within reach; 0 where there is none."""
+        found = _top(self.actor, **self._told())
+        return found[0].id if found else 0
+
+    def _told(self, *, is_near: bool = True) -> dict[str, Any]:
+        return {"is_near": is_near, "kinds": self.kinds, "above": over(self.actor.reach)}
 
 
 def parts(actor: Actor) -> tuple[bool, ...]:

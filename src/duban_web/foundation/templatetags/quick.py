@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.template import Library, Node, defaultfilters, defaulttags
-from django.template.base import Parser, Token, Variable
+from django.template.base import Parser, Token
 from django.template.context import Context
 from django.urls import get_script_prefix, reverse
 
@@ -25,14 +25,14 @@ _LENGTHS = {_DAY: len("2026-03-05"), _MINUTE: len("2026-03-05 08:30")}
 
 
 class _Address(defaulttags.URLNode):
-    """An address whose name stands in the template."""
+    """An address whose name stands in the template, and that is written where it stands."""
 
     _pieces: tuple[str, list[str]] | None = None
 
     def render(self, context: Context) -> Any:
         """As Django's; the short way is for identifiers alone, in which nothing is to be quoted."""
         given = [one.resolve(context) for one in self.args]
-        if self.kwargs or self.asvar or any(type(one) is not UUID for one in given):
+        if any(type(one) is not UUID for one in given):
             return super().render(context)
         prefix = get_script_prefix()
         if self._pieces is None or self._pieces[0] != prefix:
@@ -55,12 +55,10 @@ def url(parser: Parser, token: Token) -> Node:
     """``{% url "matter" row.pk %}`` as Django's."""
     node = defaulttags.url(parser, token)
     name = node.view_name
-    is_fixed = isinstance(name.var, str) or (
-        isinstance(name.var, Variable) and name.var.literal is not None
-    )
-    if not is_fixed or len(node.args) > len(_PLACES):
+    is_fixed = isinstance(name.var, str) and not name.filters
+    if not is_fixed or node.kwargs or node.asvar or len(node.args) > len(_PLACES):
         return node
-    return _Address(node.view_name, node.args, node.kwargs, node.asvar)
+    return _Address(name, node.args, node.kwargs, node.asvar)
 
 
 @register.filter("date", expects_localtime=True, is_safe=False)
