@@ -24,7 +24,9 @@ class Notice(PlacedRecord):
     """
 
     version = models.PositiveIntegerField(default=0)
-    recipient = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notices")
+    recipient = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="notices", db_index=False
+    )
     kind = models.CharField(max_length=64)
     facts = models.JSONField(default=dict)
     subject_kind = models.CharField(max_length=64)
@@ -66,7 +68,9 @@ class Notice(PlacedRecord):
 class ChannelChoice(PlacedRecord):
     """That a person wants to be told by a channel as well, and where they are found on it."""
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="channels")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="channels", db_index=False
+    )
     channel = models.CharField(max_length=16)
     target = models.CharField(max_length=254)
     is_on = models.BooleanField(default=True)
@@ -92,7 +96,9 @@ class Delivery(PlacedRecord):
     """
 
     version = models.PositiveIntegerField(default=0)
-    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="deliveries")
+    notice = models.ForeignKey(
+        Notice, on_delete=models.PROTECT, related_name="deliveries", db_index=False
+    )
     channel = models.CharField(max_length=16)
     message_id = models.CharField(max_length=200)
     state = models.CharField(max_length=16, default=DeliveryState.WAITING.value)

@@ -53,7 +53,9 @@ class Secret(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     tenant = models.UUIDField()
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="secrets")
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, related_name="secrets", db_index=False
+    )
     field = models.CharField(max_length=64)
     salt = models.BinaryField()
     value = models.JSONField(null=True)
@@ -77,7 +79,9 @@ class Erasure(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     tenant = models.UUIDField()
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="erasures")
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, related_name="erasures", db_index=False
+    )
     field = models.CharField(max_length=64)
     by_event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
 

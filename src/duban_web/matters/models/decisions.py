@@ -14,16 +14,20 @@ from duban_web.tenants.models import Person
 class Application(TenantRecord):
     """What was asked for (a return, an extension, a suspension, a withdrawal) and its outcome."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="applications")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, related_name="applications", db_index=False
+    )
     kind = models.CharField(max_length=16)
     state = models.CharField(max_length=16, default=ApplicationState.ASKED.value)
     reason = models.CharField(max_length=1_000)
     # What an extension is asked to, and, for a return, whose it is said to be.
     due = models.DateField(null=True)
     proper_owner = models.CharField(max_length=200, blank=True)
-    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     asked_on = models.DateField()
-    decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     decided_on = models.DateField(null=True)
     decision = models.CharField(max_length=1_000, blank=True)
 
@@ -50,10 +54,12 @@ class Application(TenantRecord):
 class Comment(TenantRecord):
     """A note of a leader (批示), which may ask for an answer; an explanation; a remark."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="comments")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, related_name="comments", db_index=False
+    )
     kind = models.CharField(max_length=16)
     text = models.CharField(max_length=2_000)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
     asks_answer = models.BooleanField(default=False)
     answers = models.ForeignKey(
@@ -79,10 +85,12 @@ class Comment(TenantRecord):
 class LookBack(TenantRecord):
     """What was found on looking at a closed matter again (回头看)."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="look_backs")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, related_name="look_backs", db_index=False
+    )
     outcome = models.CharField(max_length=16)
     text = models.CharField(max_length=2_000)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
 
     objects = TenantManager()

@@ -18,11 +18,13 @@ class FrozenFigures(PlacedRecord):
     is_business = True
 
     institution = models.ForeignKey(
-        Institution, on_delete=models.PROTECT, related_name="frozen_figures"
+        Institution, on_delete=models.PROTECT, related_name="frozen_figures", db_index=False
     )
     name = models.CharField(max_length=80)
     frozen_at = models.DateTimeField()
-    frozen_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    frozen_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     by = models.CharField(max_length=16)
     period_from = models.DateField(null=True)
     period_until = models.DateField(null=True)

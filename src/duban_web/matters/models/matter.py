@@ -92,7 +92,7 @@ class MatterRows(PlacedRows["Matter"]):
 
 def _parties_below(actor: Actor) -> QuerySet[Any]:
     """The parties of a matter that are within reach now."""
-    parties = Matter.assignments.rel.related_model._default_manager
+    parties = Matter.assignments.rel.related_model._default_manager.filter(tenant=actor.tenant)
     return parties.filter(below(actor.reach), matter=OuterRef("pk"), ended_in=None)
 
 
@@ -125,10 +125,12 @@ class Matter(TenantRecord):
 
     is_business = True
 
-    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="matters")
+    institution = models.ForeignKey(
+        Institution, on_delete=models.PROTECT, related_name="matters", db_index=False
+    )
     path = PathField(max_length=64, editable=False)
     series = models.ForeignKey(
-        NumberSeries, null=True, on_delete=models.PROTECT, related_name="matters"
+        NumberSeries, null=True, on_delete=models.PROTECT, related_name="matters", db_index=False
     )
     year = models.PositiveSmallIntegerField(null=True)
     number = models.PositiveIntegerField(null=True)
@@ -161,14 +163,18 @@ class Matter(TenantRecord):
     # A return of it was ruled on and refused: it cannot be returned a second time.
     is_ruled = models.BooleanField(default=False)
 
-    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="children", db_index=False
+    )
     roll_up = models.CharField(max_length=16, default=RollUp.NONE.value)
     roll_up_count = models.PositiveSmallIntegerField(default=0)
     merged_into = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="merged"
+        "self", null=True, on_delete=models.PROTECT, related_name="merged", db_index=False
     )
 
-    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     proposed_on = models.DateField()
     registered_on = models.DateField(null=True)
     assigned_on = models.DateField(null=True)
@@ -177,12 +183,24 @@ class Matter(TenantRecord):
     verified_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     suspended_on = models.DateField(null=True)
-    approved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    assigned_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    verified_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    verified_from = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
-    closed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    closed_from = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    assigned_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    verified_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    verified_from = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    closed_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    closed_from = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     patrol_every = models.CharField(max_length=16, blank=True)
     patrol_next = models.DateField(null=True)
@@ -218,6 +236,11 @@ class Matter(TenantRecord):
             models.Index(fields=["tenant", "path", "state"], name="matters_matter_state"),
             models.Index(fields=["tenant", "path", "current_due"], name="matters_matter_due"),
             models.Index(fields=["tenant", "parent"], name="matters_matter_parent"),
+            models.Index(
+                fields=["tenant", "merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="matters_matter_merged_into",
+            ),
             models.Index(F("tenant"), *_IN_LEDGER, name="matters_matter_ledger"),
             models.Index(F("tenant"), F("state"), *_IN_LEDGER, name="matters_matter_by_state"),
             models.Index(
@@ -268,7 +291,7 @@ class Knower(TenantRecord):
     """That a person may know of a matter for named eyes only."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="knowers")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     objects = TenantManager()
 

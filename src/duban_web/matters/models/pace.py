@@ -13,7 +13,9 @@ from duban_web.tenants.models import Person
 class Milestone(TenantRecord):
     """A stage of the work (分期) with its own day."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="milestones")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, related_name="milestones", db_index=False
+    )
     title = models.CharField(max_length=200)
     due = models.DateField()
     order = models.PositiveSmallIntegerField(default=0)
@@ -36,7 +38,9 @@ class Pace(TenantRecord):
     Which days those are, and which are not in, is worked out; see ``rhythms``.
     """
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="paces")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, related_name="paces", db_index=False
+    )
     every = models.CharField(max_length=16)
     day = models.PositiveSmallIntegerField()
     since = models.DateField()
@@ -60,10 +64,12 @@ class Pace(TenantRecord):
 class Waiver(TenantRecord):
     """That one time need not be reported (免报), and why."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="waivers")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, related_name="waivers", db_index=False
+    )
     due = models.DateField()
     reason = models.CharField(max_length=500)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     objects = TenantManager()
 
@@ -79,7 +85,9 @@ class Waiver(TenantRecord):
 class Reminder(TenantRecord):
     """That a step of the ladder was said for a day that is to be kept; each is said once."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="reminders")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, related_name="reminders", db_index=False
+    )
     step = models.CharField(max_length=16)
     due = models.DateField()
     on = models.DateField()

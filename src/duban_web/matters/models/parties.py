@@ -23,11 +23,17 @@ class Assignment(TenantRecord):
     ``handler`` is the person whom a unit has named; outside bodies have a name alone.
     """
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="assignments")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, related_name="assignments", db_index=False
+    )
     role = models.CharField(max_length=16)
     kind = models.CharField(max_length=16)
-    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    unit = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="+")
     roster = models.ForeignKey(Roster, null=True, on_delete=models.PROTECT, related_name="+")
     institution = models.ForeignKey(
@@ -37,7 +43,9 @@ class Assignment(TenantRecord):
     path = PathField(max_length=64, editable=False)
     matter_path = PathField(max_length=64, editable=False)
     common_path = common_path("path", "matter_path")
-    handler = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    handler = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     order = models.PositiveSmallIntegerField(default=0)
     begun_in = models.PositiveIntegerField()
     ended_in = models.PositiveIntegerField(null=True)
@@ -101,7 +109,9 @@ class Assignment(TenantRecord):
 class Doing(TenantRecord):
     """That a person has done a part of the work; it is never taken back."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="doings")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, related_name="doings", db_index=False
+    )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     part = models.CharField(max_length=16)
     begun_in = models.PositiveIntegerField()

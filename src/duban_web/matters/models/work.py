@@ -15,7 +15,9 @@ class Progress(TenantRecord):
     ``is_final`` is the report of completion. ``is_hollow``: nothing but phrases is in it.
     """
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="progress")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, related_name="progress", db_index=False
+    )
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(max_length=5_000)
     percent = models.PositiveSmallIntegerField(null=True)
@@ -23,11 +25,15 @@ class Progress(TenantRecord):
     next_step = models.TextField(max_length=2_000, blank=True)
     is_final = models.BooleanField(default=False)
     is_hollow = models.BooleanField(default=False)
-    reported_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reported_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     reported_on = models.DateField()
     # Typed by the desk for a unit that has it on paper.
     is_typed = models.BooleanField(default=False)
-    signed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     signed_on = models.DateField(null=True)
 
     objects = TenantManager()
@@ -58,7 +64,9 @@ class Evidence(TenantRecord):
     ``dated`` is the day that the file itself claims. One dated before the basis needs a reason.
     """
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="evidence")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, related_name="evidence", db_index=False
+    )
     progress = models.ForeignKey(
         Progress, null=True, on_delete=models.PROTECT, related_name="evidence"
     )
@@ -68,7 +76,9 @@ class Evidence(TenantRecord):
     maker = models.CharField(max_length=100, blank=True)
     dated = models.DateField(null=True)
     reason = models.CharField(max_length=500, blank=True)
-    attached_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    attached_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     attached_on = models.DateField()
 
     objects = TenantManager()
@@ -91,10 +101,12 @@ class Evidence(TenantRecord):
 class Urge(TenantRecord):
     """That a unit, or whoever has to check, was chased (催办)."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="urges")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, related_name="urges", db_index=False
+    )
     level = models.CharField(max_length=16)
     text = models.CharField(max_length=1_000)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
 
     objects = TenantManager()

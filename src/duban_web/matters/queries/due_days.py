@@ -46,8 +46,8 @@ def own_days(actor: Actor) -> list[DueDay]:
     of_person = Q(person=actor.person) | Q(handler=actor.person)
     of_place = Q(kind=PartyKind.INSTITUTION, path=actor.reach.low)
     mine = of_person | of_place | (Q(unit=actor.unit) if actor.unit else Q())
-    parties = Assignment.objects.filter(mine, matter=OuterRef("pk"), ended_in=None)
-    return _days(actor, Q(Exists(parties)))
+    now = Assignment.objects.within(actor).filter(mine, ended_in=None)
+    return _days(actor, Q(Exists(now.filter(matter=OuterRef("pk")))))
 
 
 def watched_days(actor: Actor) -> list[DueDay]:

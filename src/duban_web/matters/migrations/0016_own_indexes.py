@@ -1,0 +1,42 @@
+"""What belongs to a matter is found by the tenant and it; nobody asks who proposed or signed."""
+
+from __future__ import annotations
+
+from django.db import migrations, models
+from django.db.models import Q
+
+from duban_web.foundation.unindexed import Unindexed
+
+
+class Migration(migrations.Migration):
+    dependencies = [("matters", "0015_audience_in_order")]
+
+    operations = [
+        migrations.AddIndex(
+            "matter",
+            models.Index(
+                fields=["tenant", "merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="matters_matter_merged_into",
+            ),
+        ),
+        Unindexed(
+            "matter",
+            *("institution", "series", "parent", "merged_into", "proposed_by", "approved_by"),
+            *("assigned_by", "verified_by", "verified_from", "closed_by", "closed_from"),
+        ),
+        Unindexed("assignment", "matter", "person", "unit", "handler"),
+        Unindexed("knower", "person"),
+        Unindexed("doing", "matter"),
+        Unindexed("application", "matter", "asked_by", "decided_by"),
+        Unindexed("comment", "matter", "by"),
+        Unindexed("lookback", "matter", "by"),
+        Unindexed("frozenfigures", "institution", "frozen_by"),
+        Unindexed("milestone", "matter"),
+        Unindexed("pace", "matter"),
+        Unindexed("waiver", "matter", "by"),
+        Unindexed("reminder", "matter"),
+        Unindexed("progress", "matter", "reported_by", "signed_by"),
+        Unindexed("evidence", "matter", "attached_by"),
+        Unindexed("urge", "matter", "by"),
+    ]
