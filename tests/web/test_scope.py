@@ -11,6 +11,7 @@ from django.db import connection
 
 from duban_web.foundation import database, scope
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.errors import Refusal
 from duban_web.trail.actions.append import append
 from duban_web.trail.models import Event
 
@@ -55,6 +56,71 @@ def test_an_error_ends_the_scope_and_undoes_it() -> None:
         raise ValueError("inside")
     with scope.open(STRANGER):
         assert scope.of(STRANGER).actor is STRANGER
+
+
+def told(actor: Actor) -> bool:
+    """Whether an event of the actor's tenant is there."""
+    with scope.open(actor):
+        return Event.objects.within(actor).exists()
+
+
+def tell(actor: Actor) -> None:
+    append(actor=actor, subject=("matter", uuid.UUID(int=9), 1), kind="propose")
+
+
+def test_an_act_goes_on_in_the_transaction_in_which_was_asked_who_acts() -> None:
+    with scope.ahead(ACTOR) as asked:
+        pass
+    assert connection.in_atomic_block
+    with scope.open(ACTOR) as opened:
+        assert opened.now == asked.now
+        tell(ACTOR)
+    assert not connection.in_atomic_block
+    assert told(ACTOR)
+
+
+def test_an_act_that_fails_is_undone_there_too() -> None:
+    with scope.ahead(ACTOR):
+        pass
+    with pytest.raises(ValueError, match="inside"), scope.open(ACTOR):
+        tell(ACTOR)
+        raise ValueError("inside")
+    assert not connection.in_atomic_block
+    assert not told(ACTOR)
+
+
+def test_the_act_after_the_next_one_has_a_transaction_of_its_own() -> None:
+    with scope.ahead(ACTOR):
+        pass
+    with scope.open(ACTOR):
+        tell(ACTOR)
+    with pytest.raises(ValueError, match="inside"), scope.open(ACTOR):
+        raise ValueError("inside")
+    assert told(ACTOR)
+
+
+def test_ahead_of_an_act_nothing_is_written() -> None:
+    with pytest.raises(Refusal, match="read_only"), scope.ahead(ACTOR):
+        tell(ACTOR)
+    assert not connection.in_atomic_block
+
+
+def test_the_act_of_another_tenant_does_not_go_on_in_it() -> None:
+    with scope.ahead(STRANGER):
+        pass
+    with scope.open(ACTOR):
+        tell(ACTOR)
+    assert not connection.in_atomic_block
+    assert told(ACTOR)
+    assert not told(STRANGER)
+
+
+def test_what_nobody_goes_on_in_is_ended() -> None:
+    with scope.ahead(ACTOR):
+        pass
+    scope.end_ahead()
+    assert not connection.in_atomic_block
+    scope.end_ahead()
 
 
 def test_the_database_that_tests_run_on_keeps_what_it_is_told() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from uuid import UUID
 
 from django.contrib.sessions.backends.base import SessionBase
+from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -19,6 +21,7 @@ from duban_web.foundation.actor import Actor
 from duban_web.foundation.visitor import NOBODY, Visitor, recognise, visitor_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
+Asking = Callable[[Actor], AbstractContextManager[scope.Scope]]
 
 _BEARER = "Bearer "
 # What is open to whoever must choose a password, by the names of the addresses.
@@ -32,10 +35,33 @@ def recognising(answer: Answer) -> Answer:
 
     def recognised(request: HttpRequest) -> HttpResponse:
         header = request.headers.get("Authorization", "")
-        recognise(request, _by_token(header) if header else visitor_by_session(request.session))
-        return answer(request)
+        asking = scope.ahead if _is_here(request) else scope.open
+        try:
+            recognise(
+                request,
+                _by_token(header, asking)
+                if header
+                else visitor_by_session(request.session, asking),
+            )
+            return answer(request)
+        finally:
+            scope.end_ahead()
 
     return recognised
+
+
+def _is_here(request: HttpRequest) -> bool:
+    """Whether nothing of a request is still to come, for which a transaction would have to wait.
+
+    Files may be large, and whoever sends them slow. What cannot be read is refused where it is
+    asked for.
+    """
+    if request.content_type == "multipart/form-data":
+        return False
+    try:
+        return request.body is not None
+    except (OSError, RequestDataTooBig):
+        return False
 
 
 class Settling:
@@ -60,18 +86,18 @@ class Settling:
         return HttpResponseRedirect(reverse("password"))
 
 
-def _by_token(header: str) -> Visitor:
+def _by_token(header: str, asking: Asking) -> Visitor:
     text = header.removeprefix(_BEARER)
     tenant = token_tenant(text)
     if tenant is None:
         return NOBODY
     system = Actor.system(tenant)
-    with scope.open(system):
+    with asking(system):
         return Visitor(token_actor(system, text))
 
 
-def visitor_by_session(held: SessionBase) -> Visitor:
-    """Who holds a browser's session now."""
+def visitor_by_session(held: SessionBase, asking: Asking = scope.open) -> Visitor:
+    """Who holds a browser's session now; ``asking`` opens the scope in which that is asked."""
     kept = held.get(KEY)
     if kept is None:
         return NOBODY
@@ -82,10 +108,11 @@ def visitor_by_session(held: SessionBase) -> Visitor:
         post=_identifier(kept.get("post")),
         delegation=_identifier(kept.get("delegation")),
     )
-    with scope.open(system) as opened:
+    with asking(system) as opened:
         found = entered(system, hand)
         now = opened.now
     if found is None:
+        scope.end_ahead()
         held.flush()
         return NOBODY
     if abs(now - hand.seen_at) >= _SEEN_EVERY:
@@ -95,6 +122,7 @@ def visitor_by_session(held: SessionBase) -> Visitor:
 
 def _note(held: SessionBase, kept: dict[str, str]) -> None:
     """Note that somebody is there; a full disk keeps nobody from reading."""
+    scope.end_ahead()
     held[KEY] = kept
     try:
         held.save()

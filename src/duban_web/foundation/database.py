@@ -23,7 +23,6 @@ from uuid import UUID
 from django.core.exceptions import EmptyResultSet
 from django.db import OperationalError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 from psycopg import RawCursor
 
@@ -236,30 +235,39 @@ def heads_of_each(
     return heads
 
 
-def planning_cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
+def planning_cursor(connection: BaseDatabaseWrapper) -> Any:
     """A cursor for what is done often in the same words: the server plans each of them once.
 
     Each connection keeps its plans (PostgreSQL). So it is for what has one good way whatever the
     values are: for rows that are found by keys, and new ones.
     """
-    # Whoever has statements noted wants to see the values in them.
-    if not is_postgresql(connection) or connection.queries_logged:
+    # Whoever has statements noted, or looks on, is shown each by Django's own cursor.
+    if (
+        not is_postgresql(connection)
+        or connection.queries_logged
+        or connection.execute_wrappers
+        or connection.connection is None
+    ):
         return connection.cursor()
     connection.close_if_health_check_failed()
     connection.ensure_connection()
-    with connection.wrap_database_errors:
-        cursor: Any = _Planning(connection.connection)
-    return connection.make_cursor(cursor)
+    return _Planning(connection)
 
 
 class _Planning(RawCursor[Any]):
-    """Takes a statement in Django's words, and sends it in those that the server knows it by."""
+    """Takes a statement in Django's words, and sends it in those that the server knows it by.
+
+    Errors are Django's, as those of its own cursor are, whose layers take as long as a statement.
+    """
+
+    def __init__(self, django: BaseDatabaseWrapper) -> None:
+        super().__init__(django.connection)
+        self._django = django
 
     def execute(self, query: Any, params: Any = None, **more: Any) -> Any:
-        return super().execute(_numbered(query), params, **more)
-
-    def executemany(self, query: Any, params_seq: Any, **more: Any) -> None:
-        super().executemany(_numbered(query), params_seq, **more)
+        self._django.validate_no_broken_transaction()
+        with self._django.wrap_database_errors:
+            return super().execute(_numbered(query), params, **more)
 
 
 @cache

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import cast
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -35,7 +36,17 @@ class Scope:
     tally: Tally = field(default_factory=Tally, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """A transaction of a tenant in which something was asked, and which goes on with an act."""
+
+    tenant: UUID
+    clock: datetime.datetime
+    ending: ExitStack
+
+
 _OPEN: ContextVar[Scope | None] = ContextVar("scope", default=None)
+_AHEAD: ContextVar[_Ahead | None] = ContextVar("ahead", default=None)
 
 
 @contextmanager
@@ -49,19 +60,61 @@ def open(
     in to read them, and what ends it. Raises RuntimeError inside another scope: one act has one
     transaction.
     """
+    with _transaction(actor) as clock:
+        is_read_only = not even_read_only and here().read_only.exists()
+        with _opened(actor, clock, now, is_read_only=is_read_only) as scope:
+            yield scope
+
+
+@contextmanager
+def ahead(actor: Actor) -> Iterator[Scope]:
+    """A scope in which is only asked, before the tenant's next scope goes on in its transaction.
+
+    Who a request is from is asked before what they do, and by itself a transaction takes longer
+    than that question. Whoever opens it calls ``end_ahead`` when nothing more is to come, and lets
+    nothing that takes long lie between: nobody else writes to a SQLite file meanwhile.
+    """
+    with ExitStack() as ending:
+        clock = ending.enter_context(_transaction(actor))
+        with _opened(actor, clock, None, is_read_only=True) as scope:
+            yield scope
+        _AHEAD.set(_Ahead(actor.tenant, clock, ending.pop_all()))
+
+
+def end_ahead() -> None:
+    """End the transaction of a scope ``ahead`` that no other one has gone on in."""
+    if (asked := _AHEAD.get()) is not None:
+        _AHEAD.set(None)
+        asked.ending.close()
+
+
+@contextmanager
+def _transaction(actor: Actor) -> Iterator[datetime.datetime]:
+    """The transaction that goes on, or a new one, and the moment at which it began."""
     if _OPEN.get() is not None:
         raise RuntimeError("a scope is open already; verbs never open one")
+    asked = _AHEAD.get()
+    if asked is not None and asked.tenant == actor.tenant:
+        _AHEAD.set(None)
+        with asked.ending:
+            yield asked.clock
+        return
+    end_ahead()
     with transaction.atomic():
-        clock = database.keep_to_tenant(connection, actor.tenant)
-        moment = as_utc(now) if now else clock
-        is_read_only = not even_read_only and here().read_only.exists()
-        day, is_simulated = office_day(moment), now is not None
-        scope = Scope(actor, moment, day, is_simulated, is_read_only)
-        token = _OPEN.set(scope)
-        try:
-            yield scope
-        finally:
-            _OPEN.reset(token)
+        yield database.keep_to_tenant(connection, actor.tenant)
+
+
+@contextmanager
+def _opened(
+    actor: Actor, clock: datetime.datetime, now: datetime.datetime | None, *, is_read_only: bool
+) -> Iterator[Scope]:
+    moment = as_utc(now) if now else clock
+    scope = Scope(actor, moment, office_day(moment), now is not None, is_read_only)
+    token = _OPEN.set(scope)
+    try:
+        yield scope
+    finally:
+        _OPEN.reset(token)
 
 
 @contextmanager

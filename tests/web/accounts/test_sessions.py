@@ -276,3 +276,38 @@ def test_what_is_no_token_is_nobody_even_beside_a_session(header: str, bureau: B
     request = request_with(browser)
     request.META["HTTP_AUTHORIZATION"] = header
     assert json.loads(recognising(answer)(request).content) is None
+
+
+def begun(request: HttpRequest) -> HttpResponse:
+    """How many statements begin and end an act of whoever the request is from."""
+    actor = visitor_of(request).actor
+    assert actor is not None
+    with CaptureQueriesContext(connection) as asked, scope.open(actor):
+        pass
+    return HttpResponse(json.dumps(len(asked)))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("sent", "is_joined"),
+    [
+        ({"data": b"{}", "content_type": "application/json"}, True),
+        ({"data": b"a=1", "content_type": "application/x-www-form-urlencoded"}, True),
+        # Files may be long on their way, and what is too long is never read.
+        ({"data": {"a": "1"}}, False),
+        ({"data": b"x" * 3_000_000, "content_type": "application/json"}, False),
+    ],
+    ids=["json", "a form", "files", "too much"],
+)
+def test_what_is_here_is_done_in_the_transaction_in_which_is_asked_who_acts(
+    sent: dict[str, Any], is_joined: bool, bureau: Bureau
+) -> None:
+    session, now = real_session(bureau)
+    browser = SessionStore()
+    begin(request_with(browser), tenant=session.tenant, session=session.pk, now=now)
+    request = RequestFactory().post("/", **sent)
+    request.session = browser
+    statements = int(json.loads(recognising(begun)(request).content))
+    # Its end, which Django notes as a statement, is the act's in either case.
+    assert (statements == 1) is is_joined
+    assert not connection.in_atomic_block

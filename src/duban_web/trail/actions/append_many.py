@@ -57,11 +57,11 @@ def append_many(*, actor: Actor, happened: Sequence[Happened]) -> list[Event]:
     ]
     events = Event.objects.bulk_create(event for event, _ in written)
     Secret.objects.bulk_create(
-        Secret(tenant=actor.tenant, event=event, field=name, salt=salt, value=value)
+        Secret(tenant=actor.tenant, event_id=event.pk, field=name, salt=salt, value=value)
         for event, told in written
         for name, (salt, value) in told.items()
     )
-    Pending.objects.bulk_create(Pending(tenant=actor.tenant, event=event) for event in events)
+    Pending.objects.bulk_create(Pending(tenant=actor.tenant, event_id=event.pk) for event in events)
     return events
 
 
