@@ -162,7 +162,7 @@ def test_a_page_is_read_along_an_index(bureau: Bureau, asked: Any, index: str, l
     qian = bureau.qian
     with scope.open(qian):
         listing = matters_in(qian, **asked)
-        behind = listing.order.behind(listing.built()[0], given[last])
+        behind = listing.order.between(listing.built()[0], given[last], None)
         plan = plan_of(listing, behind)
     # Of two in the same order PostgreSQL takes either, where there are as few rows as here.
     is_server = connection.vendor == "postgresql"
@@ -249,6 +249,36 @@ def test_what_lies_near_and_what_one_takes_part_in_elsewhere_are_one_list(bureau
     assert [row.institution_id == school.pk for row in seen] == [True, False, False]
     assert [row.pk for row in seen[1:]] == [given[0].pk, given[2].pk]
     assert leafed(bureau.he, 1) == leafed(bureau.he, 2) == seen
+
+
+@pytest.mark.parametrize(
+    ("near", "elsewhere", "read"),
+    [
+        # What is near fills the page: of the other only what comes before its end can stand there.
+        ([day(4, 1), day(4, 2), day(4, 3)], [day(4, 2), day(5, 1), None], [3, 1]),
+        ([day(4, 1), day(4, 2), None], [day(5, 1), None, None], [3, 3]),
+        ([None, None, None], [day(5, 1), day(5, 2), day(5, 3)], [3, 3]),
+        ([day(4, 1), None], [day(5, 1), day(5, 2), None], [2, 3]),
+    ],
+    ids=["of days", "to one without", "none has a day", "it leaves room"],
+)
+@pytest.mark.parametrize("limit", [1, 2, 4])
+def test_of_what_lies_elsewhere_no_more_is_read_than_may_stand_on_a_page(
+    near: list[Any], elsewhere: list[Any], read: list[int], limit: int, bureau: Bureau
+) -> None:
+    he = given_contact(bureau)
+    school = bureau.posts["he"].institution
+    does = Party(PartyRole.RESPONSIBLE, PartyKind.INSTITUTION, school.pk)
+    for due in near:
+        kind = {} if due else {"due_kind": DueKind.NONE}
+        given_proposed(bureau, institution=school.pk, due=due, **kind)
+    for due in elsewhere:
+        kind = {} if due else {"due_kind": DueKind.NONE}
+        made = given_registered(bureau, due=due, **kind)
+        act(bureau.qian, assign, **on(made, parties=[lead(bureau), does]))
+    with scope.open(he):
+        assert [len(rows) for rows in matters_in(he)._heads(3, None)] == read
+    assert leafed(he, limit) == ask(he, matters_in)
 
 
 def test_a_list_follows_institutions_that_move(bureau: Bureau) -> None:

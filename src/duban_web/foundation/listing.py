@@ -30,6 +30,8 @@ _Row = TypeVar("_Row", bound=models.Model)
 _Sql = tuple[str, list[Any]]
 _Compiled = Sequence[_Sql]
 _NEVER, _ENDLESS = datetime.date.max, 2**31 - 1
+# What a prepared question calls the row that its rows come behind, and the one before which.
+_LAST, _UNTIL = "last", "until"
 # Written out: SQLite finds the index by the words of the expression, without parameters. No
 # COALESCE: PostgreSQL does not know it for free of leaks, and looks at nothing along an index by
 # what might leak before row-level security has had its say.
@@ -104,8 +106,8 @@ class OneOf(Func):
         return f"{column} = ANY(ARRAY{found})", [*first, *then]
 
 
-class _Behind(Func):
-    """Whether some columns, taken as one, come behind some values: one range of an index."""
+class _Beyond(Func):
+    """Whether some columns, as one, come behind or before some values: one range of an index."""
 
     output_field = models.BooleanField()
     conditional = True
@@ -162,55 +164,76 @@ class Order:
 
     def sorted(self, rows: QuerySet[_Row]) -> QuerySet[_Row]:
         """The rows in this order."""
-        told = [column if isinstance(column, Func) else F(column) for column in self.columns]
-        return rows.order_by(*(one.desc() if self.is_down else one.asc() for one in told))
+        return rows.order_by(*(one.desc() if self.is_down else one.asc() for one in self._told))
 
-    def behind(self, rows: QuerySet[_Row], last: models.Model) -> QuerySet[_Row]:
-        """Those of the rows that come behind one, whether it is among them or not."""
-        values = [
-            Value(value, output_field=_field_of(type(last), column))
-            for value, column in zip(self.of(last), self.columns, strict=True)
-        ]
-        return self.after(rows, values, is_first_last=self.is_at_end(last))
+    def between(
+        self, rows: QuerySet[_Row], last: models.Model | None, until: models.Model | None
+    ) -> QuerySet[_Row]:
+        """Those of the rows that come behind one and before another, be they among them or not."""
+        if last is not None:
+            rows = self.after(rows, self._values(last), is_first_last=self.is_at_end(last))
+        return rows if until is None else self.before(rows, self._values(until))
 
     def after(
         self, rows: QuerySet[_Row], values: Sequence[Expression], *, is_first_last: bool
     ) -> QuerySet[_Row]:
         """The same of a row with these values; whether ``is_at_end`` holds of it is told."""
-        told = [column if isinstance(column, Func) else F(column) for column in self.columns]
         sign = "<" if self.is_down else ">"
-        return rows.filter(_Behind(told, values, sign, is_first_last=is_first_last))
+        return rows.filter(_Beyond(self._told, values, sign, is_first_last=is_first_last))
+
+    def before(self, rows: QuerySet[_Row], values: Sequence[Expression]) -> QuerySet[_Row]:
+        """Those of the rows that come before one with these values."""
+        sign = ">" if self.is_down else "<"
+        return rows.filter(_Beyond(self._told, values, sign, is_first_last=False))
 
     def is_at_end(self, row: models.Model) -> bool:
         """Whether the first column of a row is empty, and so comes behind all others."""
         first = self.columns[0]
         return isinstance(first, Func) and not self.is_down and _is_empty(row, first)
 
-    @property
-    def names(self) -> list[str]:
-        """What a prepared question calls the values of the row that it goes on behind."""
-        return [f"last{place}" for place in range(len(self.columns))]
+    def names(self, row: str) -> list[str]:
+        """What a prepared question calls the values of a row that it keeps behind or before."""
+        return [f"{row}{place}" for place in range(len(self.columns))]
 
     def blanks(self, model: type[models.Model]) -> dict[str, models.Field[Any, Any]]:
         """Their fields, by these names."""
         fields = [_field_of(model, column) for column in self.columns]
-        return dict(zip(self.names, fields, strict=True))
+        return {
+            name: field
+            for row in (_LAST, _UNTIL)
+            for name, field in zip(self.names(row), fields, strict=True)
+        }
 
-    def told(self, last: models.Model | None) -> dict[str, Any]:
-        """The values of a row by these names; of no row there are none."""
-        if last is None:
-            return dict.fromkeys(self.names)
-        return dict(zip(self.names, self.of(last), strict=True))
+    def told(
+        self, last: models.Model | None = None, until: models.Model | None = None
+    ) -> dict[str, Any]:
+        """The values of both rows by these names; of no row there are none."""
+        return {**self._named(_LAST, last), **self._named(_UNTIL, until)}
 
     def of(self, row: models.Model) -> tuple[Any, ...]:
         """What a row is sorted by."""
         return tuple(_value(row, column) for column in self.columns)
 
+    @property
+    def _told(self) -> list[Any]:
+        return [column if isinstance(column, Func) else F(column) for column in self.columns]
+
+    def _values(self, row: models.Model) -> list[Expression]:
+        return [
+            Value(value, output_field=_field_of(type(row), column))
+            for value, column in zip(self.of(row), self.columns, strict=True)
+        ]
+
+    def _named(self, name: str, row: models.Model | None) -> dict[str, Any]:
+        names = self.names(name)
+        return dict.fromkeys(names) if row is None else dict(zip(names, self.of(row), strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """The first rows of an order, so many of them, and of these only some columns if any are named;
-    the first behind a row if its ``is_at_end`` is told.
+    the first behind a row if its ``is_at_end`` is told, and none that is not before another if it
+    ``is_limited``.
 
     A prepared question is built for each that it is asked for.
     """
@@ -219,14 +242,17 @@ class Head:
     columns: tuple[str, ...]
     most: int | None
     behind: bool | None = None
+    is_limited: bool = False
 
     def __call__(
         self, rows: QuerySet[_Row], told: Mapping[str, Expression] | None = None
     ) -> QuerySet[_Row]:
         """Those of these rows; a question tells its blanks, among them those of the order."""
         if self.behind is not None and told is not None:
-            values = [told[name] for name in self.order.names]
+            values = [told[name] for name in self.order.names(_LAST)]
             rows = self.order.after(rows, values, is_first_last=self.behind)
+        if self.is_limited and told is not None:
+            rows = self.order.before(rows, [told[name] for name in self.order.names(_UNTIL)])
         narrow = rows.only(*self.columns) if self.columns else rows
         return self.order.sorted(narrow)[: self.most]
 
@@ -259,20 +285,28 @@ class Asked:
     order: Order
     told: Mapping[str, Any]
 
-    def head(self, columns: tuple[str, ...], most: int, last: models.Model | None) -> list[Any]:
-        """The first rows, behind the last one of the page before if there was one."""
+    def head(
+        self,
+        columns: tuple[str, ...],
+        most: int,
+        last: models.Model | None,
+        until: models.Model | None,
+    ) -> list[Any]:
+        """The first rows, behind the last one of the page before if there was one, and before that
+        behind which nothing has room on this page, if there is one.
+        """
         behind = None if last is None else self.order.is_at_end(last)
-        cut = Head(self.order, columns, most, behind)
-        return self.question(self.actor, cut=cut, **self.told, **self.order.told(last))
+        cut = Head(self.order, columns, most, behind, is_limited=until is not None)
+        return self.question(self.actor, cut=cut, **self.told, **self.order.told(last, until))
 
     def keys(self, cut: Keys) -> Statement | None:
         """What there is to count."""
-        nowhere = self.order.told(None)
+        nowhere = self.order.told()
         return self.question.statement(self.actor, cut=cut, **self.told, **nowhere)
 
     def built(self) -> QuerySet[Any]:
         """All of its rows, in whatever order, to be asked for in another way."""
-        nowhere = self.order.told(None)
+        nowhere = self.order.told()
         return self.question.built(self.actor, cut=lambda rows, _: rows, **self.told, **nowhere)
 
 
@@ -299,8 +333,7 @@ class Listing(Generic[_Row]):
     def page(self, cursor: str = "", limit: int = USUAL) -> Page:
         """The items behind the one that the cursor names; raises Refusal ``bad_cursor``."""
         last = self._named(cursor) if cursor else None
-        read = [self._head(part, limit + 1, last) for part in self.parts]
-        rows = self._merged(read, limit + 1)
+        rows = self._merged(self._heads(limit + 1, last), limit + 1)
         kept = rows[:limit]
         return Page(self.shown(kept), str(kept[-1].pk) if len(rows) > limit else None)
 
@@ -341,15 +374,27 @@ class Listing(Generic[_Row]):
             raise Refusal("bad_cursor")
         return row
 
+    def _heads(self, most: int, last: models.Model | None) -> Iterator[list[_Row]]:
+        """The first rows of each part; of the later ones no more than may stand before them."""
+        until: _Row | None = None
+        for part in self.parts:
+            rows = self._head(part, most, last, until)
+            yield rows
+            if len(rows) == most:
+                until = rows[-1]
+
     def _head(
-        self, part: QuerySet[_Row] | Asked, most: int, last: models.Model | None
+        self,
+        part: QuerySet[_Row] | Asked,
+        most: int,
+        last: models.Model | None,
+        until: models.Model | None,
     ) -> list[_Row]:
         if isinstance(part, Asked):
-            return part.head(self.columns, most, last)
-        rows = part if last is None else self.order.behind(part, last)
-        return list(Head(self.order, self.columns, most)(rows))
+            return part.head(self.columns, most, last, until)
+        return list(Head(self.order, self.columns, most)(self.order.between(part, last, until)))
 
-    def _merged(self, read: Sequence[Sequence[_Row]], most: int | None) -> list[_Row]:
+    def _merged(self, read: Iterable[Sequence[_Row]], most: int | None) -> list[_Row]:
         ordered = merge(*read, key=self.order.of, reverse=self.order.is_down)
         return list(islice(ordered, most))
 

@@ -13,7 +13,7 @@ from collections import ChainMap, namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import product
+from itertools import product, repeat
 from typing import Any, cast
 from uuid import UUID
 
@@ -139,14 +139,14 @@ class Among:
         return [Blank(f"{name}.{place}", self.field) for place in range(self.most)]
 
     def in_portions(self, name: str, values: Iterable[Any]) -> list[dict[str, Any]]:
-        """Values for all of the blanks, as often as it takes; the last stands again in the rest."""
+        """Values for all of the blanks, as often as it takes; the first stands in the rest, too."""
         told = list(values)
         starts = range(0, len(told), self.most)
         return [self._filled(name, told[start : start + self.most]) for start in starts]
 
     def _filled(self, name: str, values: Sequence[Any]) -> dict[str, Any]:
-        last = len(values) - 1
-        return {f"{name}.{place}": values[min(place, last)] for place in range(self.most)}
+        told = [*values, *repeat(values[0], self.most - len(values))]
+        return {f"{name}.{place}": value for place, value in enumerate(told)}
 
 
 @dataclass(frozen=True, slots=True)

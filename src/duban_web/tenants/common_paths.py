@@ -52,7 +52,11 @@ OVER = Among(PathField(), LONGEST_PATH // SEGMENT)
 
 
 def over(reach: PathRange) -> Sequence[str]:
-    """The paths of what lies over the root of a reach, and that of nothing."""
+    """The paths of what lies over the root of a reach, and before them that of nothing.
+
+    It stands in the blanks that are left as well, and PostgreSQL counts what it expects for each:
+    hardly a row has it.
+    """
     return "", *ancestor_paths(reach.low)
 
 

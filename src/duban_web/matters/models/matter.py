@@ -76,9 +76,14 @@ class MatterRows(PlacedRows["Matter"]):
         low, high = actor.reach.low, actor.reach.high
         return self._known_to(actor).filter(GreaterThanOrEqual(path, low), LessThan(path, high))
 
-    def from_beside(self, actor: Actor, above: Sequence[Any]) -> MatterRows:
-        """Those beyond reach, in which somebody within takes part; what lies ``above`` is told."""
-        given = parties_beside(actor, above).values("matter")
+    def from_beside(
+        self, actor: Actor, above: Sequence[Any], parties: Q | None = None
+    ) -> MatterRows:
+        """Those beyond reach, in which somebody within takes part; what lies ``above`` is told.
+
+        ``parties`` narrows down by whom, before a matter is looked at.
+        """
+        given = parties_beside(actor, above).filter(parties or Q()).values("matter")
         return self._known_to(actor).filter(OneOf(F("pk"), given))
 
     def _of_tenant(self, actor: Actor) -> MatterRows:

@@ -150,8 +150,11 @@ def _part(
     for name in ("state", "origin", "parent"):
         if name in by:
             asked &= Q(**{name: values[name]})
-    if "doer" in by:
-        asked &= taken_part_in(actor, Q(unit=values["doer"], role__in=_DOING))
+    # In which of what lies elsewhere a unit takes part is found along indexes, before one of it is
+    # looked at.
+    of_unit = Q(unit=values["doer"], role__in=_DOING) if "doer" in by else None
+    if of_unit and is_near:
+        asked &= taken_part_in(actor, of_unit)
     if "leader" in by:
         person = values["leader"]
         asked &= taken_part_in(actor, Q(person=person), Q(handler=person))
@@ -165,7 +168,8 @@ def _part(
     if is_open is not None:
         asked &= Q(IsOpen("state")) if is_open else HAS_ENDED
     rows = Matter.objects.get_queryset()
-    part = rows.near(actor) if is_near else rows.from_beside(actor, above)
+    beside = taken_part_in(actor, of_unit, of="matter") if of_unit else None
+    part = rows.near(actor) if is_near else rows.from_beside(actor, above, beside)
     found = cut(part.filter(asked).select_related("series"), values)
     if not isinstance(cut, Head) or not {"doer", "leader"} & set(by):
         return found

@@ -47,16 +47,17 @@ def with_party(actor: Actor, condition: Q, **of: PartyRole) -> Exists:
     return Exists(parties.filter(matter=OuterRef("pk")))
 
 
-def taken_part_in(actor: Actor, *either: Q) -> Q:
+def taken_part_in(actor: Actor, *either: Q, of: str = "pk") -> Q:
     """The condition on matters that somebody of whom one of these holds takes part in them now.
 
-    The parties are read first. PostgreSQL knows how many there will be, and may go by the matters
-    all the same; SQLite finds an index for each of the alternatives only by itself.
+    It is one on other rows where ``of`` names what of them is the matter. The parties are read
+    first. PostgreSQL knows how many there will be, and may go by the matters all the same; SQLite
+    finds an index for each of the alternatives only by itself.
     """
     if is_postgresql(connection):
         now = Assignment.objects.within(actor).filter(reduce(or_, either), ended_in=None)
-        return Q(pk__in=now.values("matter"))
-    return Q(pk__in=matters_with(actor, *either))
+        return Q(**{f"{of}__in": now.values("matter")})
+    return Q(**{f"{of}__in": matters_with(actor, *either)})
 
 
 def matters_with(actor: Actor, *either: Q) -> QuerySet[Assignment, Any]:
