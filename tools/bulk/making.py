@@ -30,6 +30,7 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.notify.models import Notice
 from duban_web.search.folding import folded
+from duban_web.search.gram_table import aged
 from duban_web.search.grams import grams_of
 from duban_web.search.models import Entry, Place, Reader
 from duban_web.simulation.planning import plan
@@ -266,7 +267,8 @@ class _Copying:
         rows = made.rows[GRAMS]
         for id, *texts in made.texts:
             grams = grams_of(*texts)
-            rows.append(f"{id}\t{tenant}\t{grams}\n" if self.is_copy else (id, grams))
+            copied = f"{id}\t{tenant}\t{aged(grams, id)}\n"
+            rows.append(copied if self.is_copy else (id, grams))
 
     def _seal(self, made: Made) -> None:
         """The places of a batch in the log, and its head."""

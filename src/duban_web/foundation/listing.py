@@ -18,6 +18,7 @@ from uuid import UUID
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, F, Func, QuerySet, Subquery, Value
+from django.db.models.expressions import RawSQL
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.database import Statement
@@ -97,8 +98,8 @@ class OneOf(Func):
     output_field = models.BooleanField()
     conditional = True
 
-    def __init__(self, column: F, found: QuerySet[Any, Any]) -> None:
-        super().__init__(column, Subquery(found))
+    def __init__(self, column: F, found: QuerySet[Any, Any] | RawSQL) -> None:
+        super().__init__(column, found if isinstance(found, RawSQL) else Subquery(found))
 
     def as_postgresql(self, compiler: Any, _connection: Any, **_more: Any) -> _Sql:
         """As an array, which is filled first."""

@@ -98,7 +98,7 @@ class Asking:
             has_window=below is not None,
             least=least,
             below=below or 0,
-            pairs=pairs_in(self.words) if way is Way.PAIRED else "",
+            pairs=pairs_in(self.words, least, below or 0) if way is Way.PAIRED else "",
         )
         return [(row.id, row.rank) for row in rows[:most]]
 
@@ -200,7 +200,7 @@ def _holding(count: int) -> Prepared:
         if has_window:
             rows = rows.filter(id__gte=told["least"], id__lt=told["below"])
         if way is Way.PAIRED:
-            rows = rows.filter(id__in=matching(told["pairs"]))
+            rows = rows.filter(OneOf(F("id"), matching(told["pairs"])))
         for word in names:
             is_there = [has(column, told[word]) for column in ("title", "number", "body")]
             rows = rows.filter(reduce(or_, map(Q, is_there)))

@@ -2,6 +2,8 @@
 PostgreSQL. Raw SQL, for no model describes either.
 
 SQLite's table keeps no text of its own: whoever takes an entry out names what was put in.
+PostgreSQL's index gives all entries with some pairs and no order, so there each pair bears the age
+of its entry: those of the newest age are found without all others.
 """
 
 from __future__ import annotations
@@ -18,6 +20,10 @@ from duban_web.search.grams import grams_of, is_beginning, pairs_of
 from duban_web.search.models import Entry
 
 TABLE = "search_gram"
+# So many entries in a row, by their identifiers, are of one age. A power of two.
+AGE = 32_768
+# What stands behind an age. No pair has it.
+_OF = "z"
 
 
 def write(tenant: UUID, entries: Sequence[Entry]) -> None:
@@ -28,7 +34,11 @@ def write(tenant: UUID, entries: Sequence[Entry]) -> None:
             cursor.execute(
                 f"INSERT INTO {TABLE} (entry, tenant, grams) SELECT entry, %s, grams::tsvector "
                 "FROM unnest(%s::bigint[], %s::text[]) AS given (entry, grams)",
-                [tenant, [entry.pk for entry in entries], [_grams(entry) for entry in entries]],
+                [
+                    tenant,
+                    [entry.pk for entry in entries],
+                    [aged(_grams(entry), entry.pk) for entry in entries],
+                ],
             )
         else:
             cursor.executemany(
@@ -58,18 +68,31 @@ def tidy() -> None:
             cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
 
 
-def pairs_in(words: Iterable[str]) -> str:
-    """All pairs of the folded words, as the database is asked for them."""
+def aged(grams: str, entry: int) -> str:
+    """The pairs of an entry as PostgreSQL's index has them."""
+    age = f"{entry // AGE}{_OF}"
+    return " ".join(age + gram for gram in grams.split())
+
+
+def pairs_in(words: Iterable[str], least: int = 0, below: int = 0) -> str:
+    """All pairs of the folded words, as the database is asked for them.
+
+    PostgreSQL is asked for those of all ages that some entries from ``least`` on and ``below`` an
+    identifier are of.
+    """
     pairs = dict.fromkeys(pair for word in words for pair in pairs_of(word))
     if is_postgresql(connection):
-        return " & ".join(f"{pair}:*" if is_beginning(pair) else pair for pair in pairs)
+        sought = [f"{pair}:*" if is_beginning(pair) else pair for pair in pairs]
+        ages = range((below - 1) // AGE, least // AGE - 1, -1)
+        of_each = (" & ".join(f"{age}{_OF}{pair}" for pair in sought) for age in ages)
+        return "{" + ",".join(f'"{one}"' for one in of_each) + "}"
     return " AND ".join(f"{pair}*" if is_beginning(pair) else f'"{pair}"' for pair in pairs)
 
 
 def matching(pairs: Any) -> RawSQL:
     """The identifiers of entries that have all of ``pairs_in`` some words, as a subquery."""
     if is_postgresql(connection):
-        return RawSQL(f"SELECT entry FROM {TABLE} WHERE grams @@ %s::tsquery", [pairs])
+        return RawSQL(f"SELECT entry FROM {TABLE} WHERE grams @@ ANY(%s::tsquery[])", [pairs])
     return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [pairs])
 
 

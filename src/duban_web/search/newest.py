@@ -1,9 +1,8 @@
 """The newest records in which words occur, by whichever way is the shorter one.
 
-By their pairs all records with the words are found, however old, and a common word has too many to
-sort. PostgreSQL reads the newest one after the other instead where it soon comes to enough of them;
-how often the words occur among those that it reads first tells whether it will. FTS5 of SQLite
-gives the newest first by itself.
+FTS5 of SQLite gives the newest first by itself. PostgreSQL reads the newest one after the other
+where it soon comes to enough of them, and else goes by the pairs of the words, from the newest age
+on (``gram_table``); how often the words occur among those that it reads first tells which.
 """
 
 from __future__ import annotations
@@ -14,39 +13,44 @@ from django.db import connection
 
 from duban_web.foundation.database import is_postgresql
 from duban_web.search.entries import Asking, Ranked, Way
+from duban_web.search.gram_table import AGE
 
 # So many identifiers are passed before it is decided how to go on: few, for a text may be a book.
-# Where words occur in few records among them, that tells little, and so many more are passed first.
-_FIRST, _LOOKED, _SURE = 1_024, 16_384, 30
+# By pairs no more than so many times those that were passed before are asked for at once: what
+# was rare so far may be common further back.
+_FIRST, _FURTHER = 1_024, 32
 # Microseconds, measured at 1,000,000. On the way: to pass an identifier by, to read a record for
 # its words where all are read, and how much longer that takes where few of those beside it are.
 _PASSED, _READ, _SCATTERED = 0.1, 0.9, 2.0
 # To read one among all within reach, in the order in which they lie, and to find one by its pairs.
-_FETCHED, _PAIRED = 1.3, 9
+_FETCHED, _PAIRED = 1.3, 6
 _MARGIN = 1.15
 
 
 @dataclass(slots=True)
 class _Sample:
-    """What was seen of so many identifiers: the share that is ``near``, and how many are hits."""
+    """What was seen so far: how many identifiers were passed, how many of them were hits, and the
+    share that is ``near``, which is known once there is a hit.
+    """
 
-    near: float
-    passed: int
-    hits: int
+    passed: int = 0
+    hits: int = 0
+    near: float = 0.0
 
     def next(self, low: int, needed: int) -> tuple[Way, int]:
         """How to go on below an identifier, and how many identifiers further."""
+        if not self.hits:
+            return Way.PAIRED, min(self.passed * _FURTHER, low)
         often = self.hits / self.passed
         on = min(int(needed / often * _MARGIN) + _FIRST, low)
-        if self.hits < _SURE and self.passed < _LOOKED:
-            return Way.ON, min(on, _LOOKED)
         costs = {
             Way.ON: on * (_PASSED + self.near * (_READ + _SCATTERED * (1 - self.near))),
             Way.WHOLE: low * self.near * _FETCHED,
-            Way.PAIRED: low * often / self.near * _PAIRED,
+            Way.PAIRED: on * often / self.near * _PAIRED,
         }
         way = min(costs, key=costs.__getitem__)
-        return way, on if way is Way.ON else low
+        steps = {Way.ON: on, Way.WHOLE: low, Way.PAIRED: min(on, self.passed * _FURTHER)}
+        return way, steps[way]
 
 
 def newest_with(asking: Asking, most: int) -> list[Ranked]:
@@ -58,21 +62,20 @@ def newest_with(asking: Asking, most: int) -> list[Ranked]:
 
 def _read_on(asking: Asking, most: int) -> list[Ranked]:
     top = asking.top()
-    below, way, step, sample = top + 1, Way.ON, min(_FIRST, top), None
+    first = min(_FIRST, top)
+    below, way, step, sample = top + 1, Way.ON, first, _Sample()
     found: list[Ranked] = []
     while below > 1 and len(found) < most:
         least = below - step
+        if way is Way.PAIRED:
+            # A whole age is found as soon as a part of one.
+            least -= least % AGE
         read = asking.newest(way, most - len(found), least, below)
         found += read
-        if way is not Way.ON:
-            break
-        if sample is None and read:
-            # Others may take out some meanwhile.
-            sample = _Sample(max(asking.near(least, below), len(read)) / step, 0, 0)
+        if read and not sample.near:
+            # Somebody else may take out the only one meanwhile.
+            sample.near = max(asking.near(top + 1 - first, top + 1), 1) / first
         below = least
-        if sample is None:
-            way, step = Way.PAIRED, below
-            continue
         sample.passed, sample.hits = top + 1 - below, len(found)
         way, step = sample.next(below, most - len(found))
     return found

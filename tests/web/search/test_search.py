@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
-from duban_web.foundation import scope
+from duban_web.foundation import database, scope
 from duban_web.foundation.actor import Actor, ActorKind, PathRange
-from duban_web.search import newest, queries
+from duban_web.search import gram_table, newest, queries
 from duban_web.search.actions.drop import drop
 from duban_web.search.actions.put import put
 from duban_web.search.entries import Asking
@@ -163,17 +163,18 @@ def test_the_thing_itself_comes_first_however_old(monkeypatch: pytest.MonkeyPatc
     assert asked("操场") == [itself, uuid.UUID(int=4), uuid.UUID(int=3)]
 
 
-@pytest.mark.parametrize("sure", [0, 4, 30])
+@pytest.mark.parametrize("age", [1, 4, 32_768])
 @pytest.mark.parametrize("first", [1, 2, 5, 1_024])
 @pytest.mark.parametrize("paired", [0, 1, 10_000], ids=["pairs", "either", "reading"])
 def test_reading_on_and_pairs_find_the_same(
-    monkeypatch: pytest.MonkeyPatch, first: int, paired: int, sure: int
+    monkeypatch: pytest.MonkeyPatch, first: int, paired: int, age: int
 ) -> None:
     """The newest first, those within reach alone, and of what is common as of what is rare."""
     monkeypatch.setattr(newest, "is_postgresql", lambda _connection: True)
     monkeypatch.setattr(newest, "_FIRST", first)
-    monkeypatch.setattr(newest, "_LOOKED", 4 * first)
-    monkeypatch.setattr(newest, "_SURE", sure)
+    monkeypatch.setattr(newest, "_FURTHER", 2)
+    for module in (newest, gram_table):
+        monkeypatch.setattr(module, "AGE", age)
     monkeypatch.setattr(newest, "_PAIRED", paired)
     monkeypatch.setattr(queries, "_RANKED", 6)
     counted: list[int] = []
@@ -213,3 +214,23 @@ def test_places_of_earlier_versions_learn_where_their_record_is() -> None:
     with scope.open(SYSTEM):
         import_module("duban_web.search.migrations.0006_common_paths").fill(apps, None)
     assert asked("操场", person_at(SCHOOL)) == [given]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pairs_of_earlier_versions_learn_their_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    # What is newest is found without its pairs.
+    monkeypatch.setattr(newest, "_FIRST", 1)
+    given = put_in("操场改造", 1)
+    put_in("食堂", 2)
+    learning = import_module("duban_web.search.migrations.0009_ages_database_rules").Migration
+    with connection.schema_editor() as editor:
+        for step in reversed(learning.operations):
+            step.database_backwards("search", editor, None, None)
+    is_server = database.is_postgresql(connection)
+    assert asked("操场") == ([] if is_server else [given])
+    with connection.schema_editor() as editor:
+        for step in learning.operations:
+            step.database_forwards("search", editor, None, None)
+    later = put_in("操场粉刷", 3)
+    put_in("食堂", 4)
+    assert asked("操场") == [later, given]
