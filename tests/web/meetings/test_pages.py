@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from duban_web.matters.actions.withdraw import withdraw
 from duban_web.matters.rules import Audience
 from duban_web.meetings.actions.amend_decision import amend_decision
 from duban_web.meetings.actions.record_meeting import record_meeting
+from duban_web.meetings.queries.decisions import decision_of_matter
 from duban_web.meetings.rules import (
     AttendeeGiven,
     DecisionGiven,
@@ -16,13 +18,14 @@ from duban_web.meetings.rules import (
     Outcome,
     Presence,
 )
-from web.cast import Bureau, act, day, given_bureau
+from web.cast import Bureau, act, ask, day, given_bureau
 from web.documents.given import given_document
 from web.matters.given import given_assigned, given_proposed
 from web.meetings.given import (
     SECRET,
     TEXT,
     TITLE,
+    given_decided_matter,
     given_decision,
     given_later,
     given_later_decision,
@@ -127,6 +130,22 @@ def test_lineage_leads_both_ways(bureau: Bureau) -> None:
     assert "决定不再有效，下面还有事项在办" in words(done)
     there = words(client.get(f"/meetings/{later.meeting_id}"))
     assert f"取代或废止 {TITLE} 第 1 项决定" in there
+
+
+def test_who_may_withdraw_what_a_decision_left_behind_is_led_to_it(bureau: Bureau) -> None:
+    matter = given_decided_matter(bureau)
+    decision = ask(bureau.qian, decision_of_matter, matter.pk).decision
+    page, way = f"/meetings/{decision.meeting_id}", f'href="/matters/{matter.pk}/withdraw"'
+    assert way not in Playing(bureau.wu).get(page).content.decode()
+    Playing(bureau.qian).post(
+        f"/decisions/{decision.pk}/annul", {"version": 1, "reason": "情况有变。"}
+    )
+    assert way not in Playing(bureau.qian).get(page).content.decode()
+    leader = Playing(bureau.wu)
+    assert way in leader.get(page).content.decode()
+    assert leader.get(f"/matters/{matter.pk}/withdraw").status_code == 200
+    act(bureau.wu, withdraw, matter=matter.pk, version=matter.version, reason="所据决定已经废止。")
+    assert way not in leader.get(page).content.decode()
 
 
 def test_a_form_offers_only_later_decisions_that_stand(bureau: Bureau) -> None:

@@ -110,11 +110,11 @@ def fields_of(columns: Collection[Column]) -> list[str]:
     return [*_FIELDS, *(("requirement",) if Column.REQUIREMENT in columns else ())]
 
 
-def may_describe(actor: Actor, state: State, *, is_near: bool) -> bool:
-    """Whether title and remark of a row are the actor's to change, by its state and whether it lies
-    within reach: no further question is asked.
+def may_from_above(actor: Actor, verb: Verb, state: State, *, is_near: bool) -> bool:
+    """Whether a verb on a row is the actor's whoever takes part in it: by its state and whether it
+    lies within reach alone, without a further question.
     """
-    return Verb.EDIT in open_verbs(actor, state, frozenset({Tie.OVER} if is_near else ()))
+    return verb in open_verbs(actor, state, frozenset({Tie.OVER} if is_near else ()))
 
 
 def _taking(actor: Actor, matters: Collection[Matter]) -> Mapping[UUID, _Taking]:

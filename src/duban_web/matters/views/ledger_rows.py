@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.moulds import Mould, mark
 from duban_web.matters.columns import Column
-from duban_web.matters.queries.rows import LedgerRow, may_describe
-from duban_web.matters.states import State
+from duban_web.matters.queries.rows import LedgerRow, may_from_above
+from duban_web.matters.states import State, Verb
 from duban_web.matters.views.cells import Cell, heading, look, writing
 from duban_web.matters.views.describing import BACK, CHANGED, PLACE
 
@@ -52,7 +52,7 @@ def drawn(
 
     @cache
     def describable(state: str, *, is_near: bool) -> bool:
-        return may_describe(actor, State(state), is_near=is_near)
+        return may_from_above(actor, Verb.EDIT, State(state), is_near=is_near)
 
     for place, row in enumerate(rows, before + 1):
         matter, words = row.matter, write(row, place)

@@ -14,8 +14,8 @@ from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound
 from duban_web.foundation.prepared import keyed
 from duban_web.matters.queries.ledger import find_matter
-from duban_web.matters.queries.rows import LedgerRow, ledger_rows_among
-from duban_web.matters.states import ENDED
+from duban_web.matters.queries.rows import LedgerRow, ledger_rows_among, may_from_above
+from duban_web.matters.states import ENDED, State, Verb
 from duban_web.meetings.models import Decision, DecisionTask, Meeting
 from duban_web.meetings.queries.meetings import find_meeting, last_before
 from duban_web.meetings.rights import require_reader
@@ -30,7 +30,8 @@ class DecisionShown:
     """A decision with its meeting, the matters of it that the actor may know of, and its lineage.
 
     ``replaced_by`` has taken its place, ``replaces`` are those whose place it has taken, as far as
-    the actor may know of them.
+    the actor may know of them. ``to_withdraw`` are matters that go on though it stands no longer,
+    and that the actor may withdraw.
     """
 
     decision: Decision
@@ -38,6 +39,7 @@ class DecisionShown:
     tasks: Sequence[LedgerRow]
     replaced_by: Decision | None
     replaces: Sequence[Decision]
+    to_withdraw: frozenset[UUID]
 
     @property
     def id(self) -> UUID:
@@ -77,9 +79,23 @@ def shown(actor: Actor, rows: Sequence[Decision]) -> list[DecisionShown]:
             tasks[row.pk],
             lineage.get(row.replaced_by_id) if row.replaced_by_id else None,
             [one for one in lineage.values() if one.replaced_by_id == row.pk],
+            _to_withdraw(actor, row, tasks[row.pk]),
         )
         for row in rows
     ]
+
+
+def _to_withdraw(actor: Actor, row: Decision, tasks: Sequence[LedgerRow]) -> frozenset[UUID]:
+    if row.state == DecisionState.STANDING:
+        return frozenset()
+    matters = [one.matter for one in tasks]
+    return frozenset(
+        one.pk
+        for one in matters
+        if may_from_above(
+            actor, Verb.WITHDRAW, State(one.state), is_near=actor.reach.holds(one.path)
+        )
+    )
 
 
 def decisions_in(actor: Actor, *meetings: Meeting) -> list[Decision]:
