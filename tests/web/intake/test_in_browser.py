@@ -296,6 +296,27 @@ def test_a_correction_by_keyboard(clerk: Clerk, bureau: Bureau) -> None:
     clerk.look()
 
 
+def test_a_correction_that_was_left_is_offered_again(clerk: Clerk, bureau: Bureau) -> None:
+    review = given_open(clerk, bureau)
+    row = f"#row-{tasks(bureau, review)[1].fact.pk}"
+    for _ in range(2):
+        clerk.page.locator(f"{row} [data-act=correct]").click()
+        clerk.page.wait_for_selector(f"{row} form.correct")
+        if not clerk.page.is_visible(f"{row} [data-draft-offer]"):
+            clerk.page.locator(f"{row} [name$=-topic]").fill("建好台账")
+            clerk.page.wait_for_timeout(500)
+            clerk.open(place(review.pk))
+    clerk.look()
+    clerk.page.click(f"{row} [data-draft-restore]")
+    assert clerk.page.locator(f"{row} [name$=-topic]").input_value() == "建好台账"
+    clerk.page.locator(f"{row} form.correct .act button").click()
+    clerk.page.wait_for_selector(f"{row}[data-verdict=corrected]")
+    clerk.page.wait_for_function("localStorage.length === 0")
+    clerk.page.locator(f"{row} [data-act=correct]").click()
+    clerk.page.wait_for_selector(f"{row} form.correct")
+    assert not clerk.page.is_visible(f"{row} [data-draft-offer]")
+
+
 def test_marked_words_become_one_more_task(clerk: Clerk, bureau: Bureau) -> None:
     review = given_open(clerk, bureau)
     words = "会议同意汇报的意见"

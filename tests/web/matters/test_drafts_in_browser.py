@@ -13,6 +13,7 @@ from duban_web.matters.models import Matter
 from web.browser import Person
 from web.cast import Bureau, act, day, given_bureau
 from web.matters.given import given_underway, given_verified, morning
+from web.meetings.given import given_decision
 from web.stage import playing_headers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -62,6 +63,23 @@ def test_a_closed_tab_loses_nothing_and_offers_it_again(person: Person) -> None:
     assert kept(person) == {}
     person.open(path)
     assert not person.page.is_visible(OFFER)
+
+
+def test_any_deed_keeps_what_was_typed(person: Person) -> None:
+    bureau = given_bureau()
+    decision = given_decision(bureau)
+    plays(person, bureau.qian)
+    path = f"/decisions/{decision.pk}/annul"
+    person.open(path)
+    typed(person, "[name=reason]", "情况有变，不再执行。")
+    person.page.goto("about:blank")
+    person.open(path)
+    person.look()
+    person.page.click("[data-draft-restore]")
+    assert person.page.input_value("[name=reason]") == "情况有变，不再执行。"
+    person.page.click("form.deed .act button")
+    person.page.wait_for_selector("main > p.done")
+    assert kept(person) == {}
 
 
 def test_what_is_discarded_is_gone(person: Person) -> None:
@@ -150,4 +168,4 @@ def test_somebody_who_was_first_is_told_of_beside_it(person: Person) -> None:
     typed(person, TITLE, "检修教学楼喷淋")
     act(bureau.qian, edit, matter=matter.pk, version=matter.version, title="检修教学楼")
     person.open(path)
-    assert "此后该事项有了变化" in person.text(OFFER)
+    assert "此后内容有了变化" in person.text(OFFER)

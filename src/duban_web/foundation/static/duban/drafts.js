@@ -1,5 +1,5 @@
-// What was typed in a form and not sent stays in this browser, under the person and the form's
-// address: offered again when the form is opened, dropped when it was done, dropped at log-out.
+// What was typed in a form and not sent stays in this browser, under the person and where the form
+// goes: offered again when the form is opened, dropped when it was done, dropped at log-out.
 // Never kept: passwords and codes, files, hidden fields. Without this script the form is whole.
 "use strict";
 {
@@ -119,8 +119,11 @@
     box.hidden = false;
   };
 
+  const keyOf = (form) =>
+    `${BEGINS}${form.dataset.draft}:${form.getAttribute("action") ?? location.pathname}`;
+
   const keep = (form) => {
-    const key = `${BEGINS}${form.dataset.draft}:${location.pathname}`;
+    const key = keyOf(form);
     const blank = JSON.stringify(typed(form));
     const draft = read(key);
     if ("typed" in form.dataset) {
@@ -174,11 +177,33 @@
     }
   };
 
+  // A form within a page has gone from it once it was done.
+  const settleWithin = () => {
+    const [key] = stored(() => JSON.parse(sessionStorage.getItem(SENT))) ?? [];
+    const forms = [...document.querySelectorAll("form[data-draft]")];
+    if (key && !forms.some((form) => keyOf(form) === key)) {
+      drop(key);
+      stored(() => sessionStorage.removeItem(SENT));
+    }
+  };
+
+  const met = new WeakSet();
+  const keepAll = () => {
+    for (const form of document.querySelectorAll("form[data-draft]")) {
+      if (!met.has(form)) {
+        met.add(form);
+        keep(form);
+      }
+    }
+  };
+
   forget((key) => !(read(key)?.at > Date.now() - KEPT_FOR));
   settle();
-  for (const form of document.querySelectorAll("form[data-draft]")) {
-    keep(form);
-  }
+  keepAll();
+  document.addEventListener("htmx:afterSettle", () => {
+    settleWithin();
+    keepAll();
+  });
   for (const form of document.querySelectorAll("form[data-forgets]")) {
     form.addEventListener("submit", () =>
       forget((key) => key.startsWith(`${BEGINS}${form.dataset.forgets}:`)),
