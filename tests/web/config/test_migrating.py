@@ -65,7 +65,7 @@ def test_letters_of_an_earlier_version_get_the_column_that_they_lack(tmp_path: P
     executed(
         data,
         "ALTER TABLE notify_delivery DROP COLUMN waits_since",
-        "DELETE FROM django_migrations WHERE app = 'notify' AND name = '0003_waits_since'",
+        "DELETE FROM django_migrations WHERE app = 'notify' AND name >= '0003'",
     )
     done = run("migrate", "--data", data)
     assert done.returncode == 0, done.stderr
