@@ -18,7 +18,7 @@ from duban_web.search.gram_table import AGE
 # So many identifiers are passed before it is decided how to go on: few, for a text may be a book.
 # By pairs no more than so many times those that were passed before are asked for at once: what
 # was rare so far may be common further back.
-_FIRST, _FURTHER = 1_024, 32
+_FIRST, _FURTHER = 1_024, 8
 # Microseconds, measured at 1,000,000. On the way: to pass an identifier by, to read a record for
 # its words where all are read, and how much longer that takes where few of those beside it are.
 _PASSED, _READ, _SCATTERED = 0.1, 0.9, 2.0
