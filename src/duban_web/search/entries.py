@@ -102,10 +102,10 @@ class Asking:
         )
         return [(row.id, row.rank) for row in rows[:most]]
 
-    def near(self, least: int, below: int) -> int:
-        """How many lie within reach between two identifiers."""
-        told = {**self._told(), "least": least, "below": below}
-        return count_each(connection, [_between.statement(self.actor, **told)])[0]
+    def near(self, windows: Iterable[tuple[int, int]]) -> int:
+        """How many lie within reach in windows: from an identifier on, and below another."""
+        told = [{**self._told(), "least": least, "below": below} for least, below in windows]
+        return sum(count_each(connection, [_between.statement(self.actor, **one) for one in told]))
 
     def top(self) -> int:
         """The largest identifier within reach; 0 where there is none."""

@@ -19,6 +19,9 @@ from duban_web.search.gram_table import AGE
 # By pairs no more than so many times those that were passed before are asked for at once: what
 # was rare so far may be common further back.
 _FIRST, _FURTHER = 1_024, 8
+# How much lies within reach is told by pieces of this length, the older the further apart: of what
+# came about together most lies at one place.
+_PIECE, _APART = 128, [0, *(1_024 * 4**one for one in range(5))]
 # Microseconds, measured at 1,000,000. On the way: to pass an identifier by, to read a record for
 # its words where all are read, and how much longer that takes where few of those beside it are.
 _PASSED, _READ, _SCATTERED = 0.1, 0.9, 2.0
@@ -62,8 +65,7 @@ def newest_with(asking: Asking, most: int) -> list[Ranked]:
 
 def _read_on(asking: Asking, most: int) -> list[Ranked]:
     top = asking.top()
-    first = min(_FIRST, top)
-    below, way, step, sample = top + 1, Way.ON, first, _Sample()
+    below, way, step, sample = top + 1, Way.ON, min(_FIRST, top), _Sample()
     found: list[Ranked] = []
     while below > 1 and len(found) < most:
         least = below - step
@@ -73,9 +75,16 @@ def _read_on(asking: Asking, most: int) -> list[Ranked]:
         read = asking.newest(way, most - len(found), least, below)
         found += read
         if read and not sample.near:
-            # Somebody else may take out the only one meanwhile.
-            sample.near = max(asking.near(top + 1 - first, top + 1), 1) / first
+            sample.near = _near(asking, top)
         below = least
         sample.passed, sample.hits = top + 1 - below, len(found)
         way, step = sample.next(below, most - len(found))
     return found
+
+
+def _near(asking: Asking, top: int) -> float:
+    """The share of the identifiers up to one that lies within reach, and more than nothing."""
+    ends = [top + 1 - apart for apart in _APART if apart < top]
+    pieces = [(max(end - _PIECE, 1), end) for end in ends]
+    passed: int = sum(end - start for start, end in pieces)
+    return max(asking.near(pieces), 1) / passed
