@@ -26,7 +26,7 @@ _PIECE, _APART = 128, [0, *(1_024 * 4**one for one in range(5))]
 # its words where all are read, and how much longer that takes where few of those beside it are.
 _PASSED, _READ, _SCATTERED = 0.1, 0.9, 2.0
 # To read one among all within reach, in the order in which they lie, and to find one by its pairs.
-_FETCHED, _PAIRED = 1.3, 6
+_FETCHED, _PAIRED = 1.3, 9
 _MARGIN = 1.15
 
 
