@@ -63,7 +63,7 @@ def test_the_database_has_none_of_the_indexes_that_were_dropped() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_who_goes_back_has_them_again_and_loses_them_anew() -> None:
     now = ProjectState.from_apps(apps)
-    step = Unindexed("matter", "proposed_by", "closed_by")
+    step = Unindexed("matters.matter", "proposed_by", "closed_by")
     before = _indexed_alone(Matter)
     with connection.schema_editor() as editor:
         step.database_backwards("matters", editor, now, now)
@@ -79,7 +79,7 @@ def test_a_model_knows_that_its_key_has_none() -> None:
     for operation in (
         migrations.CreateModel("Thing", [("id", models.AutoField(primary_key=True))]),
         migrations.CreateModel("Part", [("id", models.AutoField(primary_key=True)), ("of", key)]),
-        Unindexed("part", "of"),
+        Unindexed("here.part", "of"),
     ):
         operation.state_forwards("here", state)
     assert state.models["here", "part"].fields["of"].db_index is False

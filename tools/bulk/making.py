@@ -267,8 +267,8 @@ class _Copying:
         rows = made.rows[GRAMS]
         for id, *texts in made.texts:
             grams = grams_of(*texts)
-            copied = f"{id}\t{tenant}\t{aged(grams, id)}\n"
-            rows.append(copied if self.is_copy else (id, grams))
+            row = f"{id}\t{tenant}\t{aged(grams, id)}\n" if self.is_copy else (id, grams)
+            rows.append(row)
 
     def _seal(self, made: Made) -> None:
         """The places of a batch in the log, and its head."""

@@ -242,12 +242,8 @@ def planning_cursor(connection: BaseDatabaseWrapper) -> Any:
     values are: for rows that are found by keys, and new ones.
     """
     # Whoever has statements noted, or looks on, is shown each by Django's own cursor.
-    if (
-        not is_postgresql(connection)
-        or connection.queries_logged
-        or connection.execute_wrappers
-        or connection.connection is None
-    ):
+    is_looked_on = connection.queries_logged or connection.execute_wrappers
+    if not is_postgresql(connection) or is_looked_on:
         return connection.cursor()
     connection.close_if_health_check_failed()
     connection.ensure_connection()

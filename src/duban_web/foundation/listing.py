@@ -165,7 +165,9 @@ class Order:
 
     def sorted(self, rows: QuerySet[_Row]) -> QuerySet[_Row]:
         """The rows in this order."""
-        return rows.order_by(*(one.desc() if self.is_down else one.asc() for one in self._told))
+        return rows.order_by(
+            *(one.desc() if self.is_down else one.asc() for one in self._sorted_by)
+        )
 
     def between(
         self, rows: QuerySet[_Row], last: models.Model | None, until: models.Model | None
@@ -178,14 +180,14 @@ class Order:
     def after(
         self, rows: QuerySet[_Row], values: Sequence[Expression], *, is_first_last: bool
     ) -> QuerySet[_Row]:
-        """The same of a row with these values; whether ``is_at_end`` holds of it is told."""
+        """Those behind a row with these values, of which is told whether ``is_at_end`` holds."""
         sign = "<" if self.is_down else ">"
-        return rows.filter(_Beyond(self._told, values, sign, is_first_last=is_first_last))
+        return rows.filter(_Beyond(self._sorted_by, values, sign, is_first_last=is_first_last))
 
     def before(self, rows: QuerySet[_Row], values: Sequence[Expression]) -> QuerySet[_Row]:
         """Those of the rows that come before one with these values."""
         sign = ">" if self.is_down else "<"
-        return rows.filter(_Beyond(self._told, values, sign, is_first_last=False))
+        return rows.filter(_Beyond(self._sorted_by, values, sign, is_first_last=False))
 
     def is_at_end(self, row: models.Model) -> bool:
         """Whether the first column of a row is empty, and so comes behind all others."""
@@ -216,7 +218,7 @@ class Order:
         return tuple(_value(row, column) for column in self.columns)
 
     @property
-    def _told(self) -> list[Any]:
+    def _sorted_by(self) -> list[Any]:
         return [column if isinstance(column, Func) else F(column) for column in self.columns]
 
     def _values(self, row: models.Model) -> list[Expression]:

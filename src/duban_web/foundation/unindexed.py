@@ -6,57 +6,37 @@ is of use where somebody asks by that key and no other index begins with the ten
 
 from __future__ import annotations
 
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
+from django.db.backends.utils import names_digest
 from django.db.migrations.state import ProjectState
 
+from duban_web.foundation.database_rules import DatabaseRule
 
-class Unindexed(Operation):
-    """The foreign keys of a model that have no index of their own any more.
+
+class Unindexed(DatabaseRule):
+    """The foreign keys of a model, by its label, that have no index of their own any more.
 
     Django's ``AlterField`` would copy the whole table on SQLite, and lose its triggers.
     """
 
-    reversible = True
-
-    def __init__(self, model_name: str, *names: str) -> None:
-        self.model_name = model_name
+    def __init__(self, label: str, *names: str) -> None:
+        self.app, self.model_name = label.split(".")
         self.names = names
+        table = f"{self.app}_{self.model_name}"
+        # Under the names that Django gives to them; none of ours is so long that it cuts it.
+        columns = {f"{name}_id": names_digest(table, f"{name}_id", length=8) for name in names}
+        indexes = {column: f'"{table}_{column}_{digest}"' for column, digest in columns.items()}
+        dropped = [f"DROP INDEX IF EXISTS {index}" for index in indexes.values()]
+        made = [f'CREATE INDEX {index} ON {table} ("{one}")' for one, index in indexes.items()]
+        engines = ("postgresql", "sqlite")
+        super().__init__(dict.fromkeys(engines, dropped), dict.fromkeys(engines, made))
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """The fields say so."""
-        fields = state.models[app_label, self.model_name].fields
+        fields = state.models[self.app, self.model_name].fields
         for name in self.names:
             field = fields[name].clone()
             field.db_index = False
-            state.alter_field(app_label, self.model_name, name, field, preserve_default=True)
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Drop them, under the names that Django gave to them."""
-        table = f"{app_label}_{self.model_name}"
-        for name in self.names:
-            index = schema_editor._create_index_name(table, [f"{name}_id"])  # type: ignore[attr-defined]
-            schema_editor.execute(f"DROP INDEX IF EXISTS {schema_editor.quote_name(index)}")
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Have them again."""
-        model = to_state.apps.get_model(app_label, self.model_name)
-        for name in self.names:
-            field = model._meta.get_field(name)
-            index = schema_editor._create_index_sql(model, fields=[field])  # type: ignore[attr-defined]
-            schema_editor.execute(index)
+            state.alter_field(self.app, self.model_name, name, field, preserve_default=True)
 
     def describe(self) -> str:
         """What it is, in lists of migrations."""

@@ -21,7 +21,7 @@ from duban_web.search.gram_table import AGE
 _FIRST, _FURTHER = 1_024, 8
 # How much lies within reach is told by pieces of this length, the older the further apart: of what
 # came about together most lies at one place.
-_PIECE, _APART = 128, [0, *(1_024 * 4**one for one in range(5))]
+_PIECE, _APART = 128, [0, *(_FIRST * 4**one for one in range(5))]
 # Microseconds, measured at 1,000,000. On the way: to pass an identifier by, to read a record for
 # its words where all are read, and how much longer that takes where few of those beside it are.
 _PASSED, _READ, _SCATTERED = 0.1, 0.9, 2.0

@@ -76,14 +76,12 @@ class MatterRows(PlacedRows["Matter"]):
         low, high = actor.reach.low, actor.reach.high
         return self._known_to(actor).filter(GreaterThanOrEqual(path, low), LessThan(path, high))
 
-    def from_beside(
-        self, actor: Actor, above: Sequence[Any], parties: Q | None = None
-    ) -> MatterRows:
+    def from_beside(self, actor: Actor, above: Sequence[Any], parties: Q) -> MatterRows:
         """Those beyond reach, in which somebody within takes part; what lies ``above`` is told.
 
         ``parties`` narrows down by whom, before a matter is looked at.
         """
-        given = parties_beside(actor, above).filter(parties or Q()).values("matter")
+        given = parties_beside(actor, above).filter(parties).values("matter")
         return self._known_to(actor).filter(OneOf(F("pk"), given))
 
     def _of_tenant(self, actor: Actor) -> MatterRows:
@@ -97,8 +95,7 @@ class MatterRows(PlacedRows["Matter"]):
 
 def _parties_below(actor: Actor) -> QuerySet[Any]:
     """The parties of a matter that are within reach now."""
-    parties = Matter.assignments.rel.related_model._default_manager.filter(tenant=actor.tenant)
-    return parties.filter(below(actor.reach), matter=OuterRef("pk"), ended_in=None)
+    return _parties_now(actor).filter(below(actor.reach), matter=OuterRef("pk"))
 
 
 def parties_beside(actor: Actor, above: Sequence[Any]) -> QuerySet[Any]:
@@ -107,9 +104,13 @@ def parties_beside(actor: Actor, above: Sequence[Any]) -> QuerySet[Any]:
     An index holds those that lie elsewhere than their matter: few, however many matters the whole
     tenant has.
     """
-    parties = Matter.assignments.rel.related_model._default_manager.filter(tenant=actor.tenant)
     elsewhere = reaching_beside(actor.reach, above) & ~Q(path=F("matter_path"))
-    return parties.filter(elsewhere, ended_in=None)
+    return _parties_now(actor).filter(elsewhere)
+
+
+def _parties_now(actor: Actor) -> QuerySet[Any]:
+    parties = Matter.assignments.rel.related_model._default_manager
+    return parties.filter(tenant=actor.tenant, ended_in=None)
 
 
 class MatterManager(PlacedManager["Matter"]):

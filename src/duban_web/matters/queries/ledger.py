@@ -152,9 +152,10 @@ def _part(
             asked &= Q(**{name: values[name]})
     # In which of what lies elsewhere a unit takes part is found along indexes, before one of it is
     # looked at.
-    of_unit = Q(unit=values["doer"], role__in=_DOING) if "doer" in by else None
-    if of_unit and is_near:
-        asked &= taken_part_in(actor, of_unit)
+    doing = Q()
+    if "doer" in by:
+        of_unit = Q(unit=values["doer"], role__in=_DOING)
+        doing = taken_part_in(actor, of_unit, of="pk" if is_near else "matter")
     if "leader" in by:
         person = values["leader"]
         asked &= taken_part_in(actor, Q(person=person), Q(handler=person))
@@ -168,8 +169,7 @@ def _part(
     if is_open is not None:
         asked &= Q(IsOpen("state")) if is_open else HAS_ENDED
     rows = Matter.objects.get_queryset()
-    beside = taken_part_in(actor, of_unit, of="matter") if of_unit else None
-    part = rows.near(actor) if is_near else rows.from_beside(actor, above, beside)
+    part = rows.near(actor).filter(doing) if is_near else rows.from_beside(actor, above, doing)
     found = cut(part.filter(asked).select_related("series"), values)
     if not isinstance(cut, Head) or not {"doer", "leader"} & set(by):
         return found

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [("notify", "0003_waits_since")]
 
     operations = [
-        Unindexed("notice", "recipient"),
-        Unindexed("channelchoice", "person"),
-        Unindexed("delivery", "notice"),
+        Unindexed("notify.notice", "recipient"),
+        Unindexed("notify.channelchoice", "person"),
+        Unindexed("notify.delivery", "notice"),
     ]

@@ -10,4 +10,4 @@ from duban_web.foundation.unindexed import Unindexed
 class Migration(migrations.Migration):
     dependencies = [("trail", "0002_database_rules")]
 
-    operations = [Unindexed("secret", "event"), Unindexed("erasure", "event")]
+    operations = [Unindexed("trail.secret", "event"), Unindexed("trail.erasure", "event")]

@@ -154,9 +154,13 @@
     });
   };
 
+  const sent = () => stored(() => JSON.parse(sessionStorage.getItem(SENT))) ?? [];
+
+  const forgetSent = () => stored(() => sessionStorage.removeItem(SENT));
+
   // The page behind a form says that it was done; any other page says nothing of it.
   const settle = () => {
-    const [key, path] = stored(() => JSON.parse(sessionStorage.getItem(SENT))) ?? [];
+    const [key, path] = sent();
     if (!key) {
       return;
     }
@@ -165,7 +169,7 @@
       drop(key);
     }
     if (isDone || location.pathname !== path) {
-      stored(() => sessionStorage.removeItem(SENT));
+      forgetSent();
     }
   };
 
@@ -179,11 +183,11 @@
 
   // A form within a page has gone from it once it was done.
   const settleWithin = () => {
-    const [key] = stored(() => JSON.parse(sessionStorage.getItem(SENT))) ?? [];
+    const [key] = sent();
     const forms = [...document.querySelectorAll("form[data-draft]")];
     if (key && !forms.some((form) => keyOf(form) === key)) {
       drop(key);
-      stored(() => sessionStorage.removeItem(SENT));
+      forgetSent();
     }
   };
 
