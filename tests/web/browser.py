@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.db import connection
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 
 # More keys than the longest page has stops.
 _FARTHEST = 60
@@ -47,6 +47,12 @@ def served() -> Iterator[str]:
         server.server_close()
 
 
+def follow(page: Page, to: str | Locator) -> None:
+    """Click a link or a button with the mouse, and wait for the page that comes."""
+    with page.expect_navigation():
+        (page.locator(to).first if isinstance(to, str) else to).click()
+
+
 class Person:
     """Somebody who has only a keyboard; ``complaints`` is what the browser complained of."""
 
@@ -80,6 +86,10 @@ class Person:
             self.page.evaluate("(s) => document.activeElement?.matches(s) ?? false", selector)
         )
 
+    def is_led_to(self, selector: str) -> None:
+        """Wait until the page has put the focus there, which may be after it has loaded."""
+        self.page.wait_for_selector(f"{selector}:focus")
+
     def type(self, selector: str, text: str) -> None:
         """Fill in a field."""
         self.go_to(selector)
@@ -90,6 +100,10 @@ class Person:
         self.go_to(selector)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
+
+    def follow(self, selector: str) -> None:
+        """The same with the mouse."""
+        follow(self.page, selector)
 
     def text(self, selector: str, at: int = 0) -> str:
         """What stands there."""

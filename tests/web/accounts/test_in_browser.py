@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from duban_web.accounts import totp
 from duban_web.tenants.setup_token import new_setup_token
 from web.accounts.given import PASSWORD, given_set_up
-from web.browser import Person
+from web.browser import Person, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -59,7 +59,7 @@ def test_from_the_printed_address_to_two_factors(person: Person) -> None:
     person.open(f"/setup/{new_setup_token()}")
     person.look()
     person.press(SUBMIT)
-    assert person.has_focus("#id_name")
+    person.is_led_to("#id_name")
     person.look()
     for name, text in TYPED.items():
         person.type(f"#id_{name}", text)
@@ -77,7 +77,7 @@ def test_from_the_printed_address_to_two_factors(person: Person) -> None:
     person.type("#id_password", "kurz")
     person.type("#id_again", "kurz")
     person.press(SUBMIT)
-    assert person.has_focus("#id_password")
+    person.is_led_to("#id_password")
     person.look()
     person.type("#id_password", PASSWORD)
     person.type("#id_again", PASSWORD)
@@ -129,6 +129,6 @@ def test_without_scripts_nothing_is_missing(chromium: Browser, address: str) -> 
     page.goto(f"{address}/login")
     page.fill("#id_login", "zhouwei")
     page.fill("#id_password", done.accounts["system"].shown_once)
-    page.click(SUBMIT)
+    follow(page, SUBMIT)
     assert page.url.endswith("/account/password")
     context.close()

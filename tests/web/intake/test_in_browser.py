@@ -12,6 +12,7 @@ from duban_web.foundation.actor import Role
 from duban_web.intake.rules import FactKind, ReviewState, Verdict
 from duban_web.matters.queries.ledger import find_matter
 from duban_web.meetings.queries.whole import meeting_of
+from web.browser import follow
 from web.cast import CALLED, Bureau, ask, day, given_bureau
 from web.documents.given import SAMPLES
 from web.intake.clerk import CURRENT, NOW, OPEN, Clerk, of_text, place
@@ -237,8 +238,7 @@ def test_a_row_whose_words_are_on_another_part_leads_there(clerk: Clerk, bureau:
     clerk.open(f"{place(review.pk)}?at=20000")
     clerk.open(f"{place(review.pk)}?at=9999999")
     assert clerk.page.locator(f'[data-keys~="{fact}"]').count() == 0
-    with clerk.page.expect_navigation():
-        clerk.page.locator(f"#row-{fact} a.to-words").click()
+    clerk.follow(f"#row-{fact} a.to-words")
     assert clerk.current().get_attribute("data-fact") == str(fact)
     assert clerk.sees(f'[data-keys~="{fact}"]')
 
@@ -324,8 +324,7 @@ def test_marked_words_become_one_more_task(clerk: Clerk, bureau: Bureau) -> None
     clerk.page.wait_for_selector("[data-add]:not([hidden])")
     assert clerk.page.inner_text("[data-marked]") == words
     clerk.look()
-    with clerk.page.expect_navigation():
-        clerk.page.locator("[data-add] .act button").first.click()
+    clerk.follow("[data-add] .act button")
     (added,) = [one.fact for one in tasks(bureau, review) if one.fact.read is None]
     assert added.value["text"] == words
     assert MINUTES[added.start : added.end] == words
@@ -339,14 +338,12 @@ def test_a_task_is_split_and_put_together_again(clerk: Clerk, bureau: Bureau) ->
     page.wait_for_selector(f"#row-{third.pk} form.correct")
     page.locator(f"#row-{third.pk} .splits summary").click()
     clerk.look()
-    with page.expect_navigation():
-        page.locator(f"#row-{third.pk} .splits button").first.click()
+    follow(page, f"#row-{third.pk} .splits button")
     halves = [one.fact for one in tasks(bureau, review) if one.fact.read is None]
     assert len(halves) == 2
     for half in halves:
         page.locator(f'#row-{half.pk} input[name="pick"]').check()
-    with page.expect_navigation():
-        page.locator("#merge button").click()
+    follow(page, "#merge button")
     (one,) = [one.fact for one in tasks(bureau, review) if one.fact.read is None]
     assert one.value["text"] == third.value["text"]
     assert clerk.current().get_attribute("data-fact") == str(one.pk)
@@ -387,12 +384,10 @@ def test_two_clerks_see_each_other_and_lose_nothing(
     # What the other has put in pieces is told where it cannot be drawn.
     other.open(f"/papers/facts/{third}/")
     other.page.locator(".splits summary").click()
-    with other.page.expect_navigation():
-        other.page.locator(".splits button").first.click()
+    other.follow(".splits button")
     one.page.wait_for_selector("#others a", timeout=15_000)
     one.look()
-    with one.page.expect_navigation():
-        one.page.locator("#others a").click()
+    one.follow("#others a")
     assert one.page.locator(f"#row-{third}").count() == 0
     one.leave()
     other.leave()
@@ -418,18 +413,18 @@ def test_the_whole_way_without_scripts(chromium: Browser, address: str, bureau: 
     page.set_extra_http_headers(playing_headers(bureau.qian, now=NOW))
     page.goto(f"{address}/papers/")
     page.locator("#id_uploads").set_input_files([of_text(MINUTES)])  # type: ignore[list-item]
-    page.locator("form.bring .act button").click()
+    follow(page, "form.bring .act button")
     review = the_review(bureau)
-    page.locator("[data-key=s]").click()
+    follow(page, "[data-key=s]")
     while page.locator("form.question").count():
-        page.locator("form.question button[data-choice]").last.click()
+        follow(page, page.locator("form.question button[data-choice]").last)
     # One is corrected, one is split; the others stand.
-    page.locator(f"{OPEN} [data-act=correct]").first.click()
-    page.locator("form.correct .act button").click()
+    follow(page, f"{OPEN} [data-act=correct]")
+    follow(page, "form.correct .act button")
     while page.locator(f"{OPEN} [data-act=accept]").count():
-        page.locator(f"{OPEN} [data-act=accept]").first.click()
-    page.locator("[data-key=f]").click()
-    page.locator("form.deed .act button").click()
+        follow(page, f"{OPEN} [data-act=accept]")
+    follow(page, "[data-key=f]")
+    follow(page, "form.deed .act button")
     assert "已入账" in page.inner_text("main")
     assert the_review(bureau).pk == review.pk
     assert re.search(r"/papers/[\w-]+/\?after=file_review", page.url)

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from duban_web.intake.models import Review
 from duban_web.intake.rules import NameKind
 from duban_web.tenants.actions.add_person import add_person
+from web.browser import follow
 from web.cast import Bureau, act, given_bureau
 from web.intake.clerk import NOW, Clerk
 from web.intake.given import MINUTES, given_review, tasks
@@ -106,11 +107,11 @@ def test_people_are_settled_without_scripts(
     page.set_extra_http_headers(playing_headers(bureau.qian, now=NOW))
     misspelt, new, *_ = (one.fact.pk for one in tasks(bureau, review)[2:6])
     page.goto(f"{address}/papers/{review.pk}/")
-    page.locator(f"#row-{misspelt} form.question [data-choice='1']").click()
+    follow(page, f"#row-{misspelt} form.question [data-choice='1']")
     assert "“吴思其” is an alias of 吴思齐." in page.inner_text(f"#row-{misspelt}")
-    page.locator(f"#row-{new} form.question a[data-choice]").click()
+    follow(page, f"#row-{new} form.question a[data-choice]")
     page.fill("[name=staff_number]", "0713")
-    page.locator("form .act button").click()
+    follow(page, "form .act button")
     assert page.url.endswith(f"#row-{new}")
     assert page.locator(f"#row-{new} form.question").count() == 0
     meant = leads(bureau, review)["何新"]

@@ -109,8 +109,7 @@ def became(clerk: Clerk, bureau: Bureau, review: Review) -> Matter:
     with clerk.page.expect_navigation():
         clerk.page.keyboard.press("Enter")
     clerk.look()
-    with clerk.page.expect_navigation():
-        clerk.page.locator("blockquote a").first.click()
+    clerk.follow("blockquote a")
     clerk.page.wait_for_selector("#fact-place")
     assert clerk.sees("#fact-place")
     clerk.look()

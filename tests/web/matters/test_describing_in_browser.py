@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from duban_web.matters.actions.edit import edit
-from web.browser import Person
+from web.browser import Person, follow
 from web.cast import act, day, given_bureau
 from web.matters.given import given_underway, morning
 from web.stage import playing_headers
@@ -26,7 +26,7 @@ def test_the_row_comes_back_with_its_new_words(person: Person) -> None:
     page.evaluate("window.isSamePage = true")
     page.click(f"{row} .change-row")
     page.wait_for_selector(f"{row} #id_title")
-    assert person.has_focus("#id_title")
+    person.is_led_to("#id_title")
     person.look()
     page.fill(f"{row} #id_title", "检修供暖管道和阀门")
     page.click(f"{row} .act button")
@@ -90,10 +90,10 @@ def test_without_scripts_it_is_a_page_that_leads_back(chromium: Browser, address
     page = context.new_page()
     page.set_extra_http_headers(playing_headers(bureau.qian, now=NOW))
     page.goto(f"{address}/matters?columns=title&columns=remark&is_open=true")
-    page.click(f"#row-{matter.pk} .change-row")
+    follow(page, f"#row-{matter.pk} .change-row")
     page.fill("#id_title", "检修阀门")
     page.fill("#id_remark", "已约厂家。")
-    page.click(".changing .act button")
+    follow(page, ".changing .act button")
     assert "/matters?columns=title&columns=remark&is_open=true&after=changed" in page.url
     assert "检修阀门" in page.inner_text(f"#row-{matter.pk}")
     assert "该事项已修改。" in page.inner_text("p.done")

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from duban_web.foundation.actor import Role
-from web.browser import Person
+from web.browser import Person, follow
 from web.cast import Bureau, given_bureau
 from web.matters.given import DONE, given_series
 from web.stage import playing_headers
@@ -157,15 +157,15 @@ def test_without_scripts_the_whole_way_is_gone_as_well(
         page = context.new_page()
         page.goto(f"{address}{CLOSED if verb == 'look_back' else '/'}")
         if here:
-            page.click(f"main a[href='{here}']")
+            follow(page, f"main a[href='{here}']")
             if page.locator(f".button.primary[href$='/{verb}']").count() == 0:
                 page.click(".steps summary")
-            page.click(f".steps a[href$='/{verb}']")
+            follow(page, f".steps a[href$='/{verb}']")
         else:
-            page.click(".menu a[href='/matters']")
-            page.click(f"main a[href$='/{verb}']")
+            follow(page, ".menu a[href='/matters']")
+            follow(page, f"main a[href$='/{verb}']")
         fill(page)
-        page.click(SEND)
+        follow(page, SEND)
         path, _, after = page.url.removeprefix(address).partition("?")
         assert after == f"after={verb if here else 'propose'}", page.inner_text("main")
         context.close()
@@ -179,7 +179,7 @@ def test_without_scripts_the_whole_way_is_gone_as_well(
         page.fill("#id_text", DONE)
         file = {"name": "验收单.txt", "mimeType": "text/plain", "buffer": "3月2日验收。".encode()}
         page.set_input_files("#id_uploads", [file])  # type: ignore[list-item]
-        page.click("[value=upload]")
+        follow(page, "[value=upload]")
         assert "验收单.txt" in page.inner_text(".kept legend")
 
     here = at("qian", "new", proposing)

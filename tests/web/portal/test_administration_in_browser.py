@@ -32,7 +32,7 @@ def test_each_administrator_finds_what_is_theirs(person: Person) -> None:
     person.open("/admin/organisation")
     person.look()
     person.open(reverse("unit", args=[bureau.schools.pk]))
-    person.page.click(f'a[href="{reverse("rename_unit", args=[bureau.schools.pk])}"]')
+    person.follow(f'a[href="{reverse("rename_unit", args=[bureau.schools.pk])}"]')
     person.look()
     person.type("#id_name", "督查科")
     person.press(SUBMIT)
@@ -46,7 +46,7 @@ def test_each_administrator_finds_what_is_theirs(person: Person) -> None:
 
     plays(person, bureau.zheng)
     person.open("/admin/grants")
-    person.page.click(f'a[href="{reverse("confirm_grant", args=[grant.pk])}"]')
+    person.follow(f'a[href="{reverse("confirm_grant", args=[grant.pk])}"]')
     assert "档案员" in person.text("main")
     person.press(SUBMIT)
     assert "没有等待确认的角色" in person.text(".empty")

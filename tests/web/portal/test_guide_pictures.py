@@ -30,7 +30,7 @@ from duban_web.trail.actions.seal import seal
 from duban_web.trail.actions.sign import sign as sign_log
 from duban_web.trail.signer import SignerState
 from web.accounts.given import given_handed, given_set_up
-from web.browser import Person
+from web.browser import Person, follow
 from web.cast import Bureau, act, day, given_bureau
 from web.intake.given import MINUTES, given_decided, given_review
 from web.matters.given import (
@@ -171,7 +171,7 @@ def test_the_pictures_of_the_guide(chromium: Browser, address: str, tmp_path: Pa
 
     def paste(page: Page) -> None:
         page.fill("#id_rows", PASTED)
-        page.click("main form .act button")
+        follow(page, "main form .act button")
 
     def let_sound_stand(page: Page) -> None:
         with page.expect_navigation():
