@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser
 
 from duban_web.accounts.views.deeds import DEEDS as ACCOUNTS
+from duban_web.directives.rules import DirectiveGiven
 from duban_web.directives.views.deeds import DEEDS as DIRECTIVES
 from duban_web.foundation.clock import OFFICE_ZONE
 from duban_web.foundation.deeds import Deed
 from duban_web.foundation.rights import called_verbs
+from duban_web.meetings.rules import MeetingGiven
 from duban_web.meetings.views.deeds import DEEDS as MEETINGS
 from duban_web.portal.views.administration.status import DEEDS as STATUS
 from duban_web.tenants.rules import Duty, Seat
@@ -61,6 +64,11 @@ def typed(arguments: dict[str, Any]) -> Iterator[tuple[str, Any]]:
                     yield field, [str(one.post) for one in value if one.duty is duty]
             case [Holiday(), *_] | (Holiday(), *_):
                 yield name, "\n".join(_line(one) for one in value)
+            case MeetingGiven() | DirectiveGiven():
+                yield from (
+                    (part.name, _plain(part.name, getattr(value, part.name)))
+                    for part in fields(value)
+                )
             case _:
                 yield name, _plain(name, value)
 
@@ -87,6 +95,16 @@ def _plain(name: str, value: Any) -> Any:
     return "" if value is None else value
 
 
+def chosen_already(page: str) -> dict[str, str]:
+    """What a browser sends of a form without a touch: what stands chosen in it."""
+    found = LexborHTMLParser(page).css("form.deed select option[selected]")
+    return {
+        str(one.parent.attributes["name"]): str(one.attributes["value"])
+        for one in found
+        if one.parent
+    }
+
+
 def asked(story: Story, bureau: Bureau) -> tuple[str, dict[str, Any]]:
     """The address of a story's page, and the form filled in."""
     arguments = dict(story.case.arguments(bureau))
@@ -105,7 +123,7 @@ def test_the_form_does_what_the_verb_does(story: Story, bureau: Bureau) -> None:
     page = client.get(address)
     assert called_verbs(story.app)[story.name] in page.content.decode()
     last = Event.objects.order_by("pk").last()
-    answer = client.post(address, form)
+    answer = client.post(address, {**chosen_already(page.content.decode()), **form})
     assert answer.status_code in (200, 303), answer.content.decode()
     assert last is not None
     kinds = set(Event.objects.filter(pk__gt=last.pk).values_list("kind", flat=True))

@@ -40,8 +40,10 @@ def directive_faults(actor: Actor) -> Iterator[RowFault]:
 
 
 def _directive(events: Sequence[Written]) -> Columns:
-    reported_by = events[-1].by if len(events) > 1 else None
+    reported_by = next((one.by for one in events if one.kind == "report_back"), None)
     told = last_told(events)
+    # Why it was put right is said by the event alone.
+    told.pop("reason", None)
     return {**_OPEN, **told, "recorded_by": events[0].by, "reported_by": reported_by}
 
 

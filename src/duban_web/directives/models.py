@@ -47,7 +47,7 @@ class DirectiveManager(PlacedManager["Directive"]):
 
 
 class Directive(PlacedRecord):
-    """A directive; all that changes is that what was done is reported back, once."""
+    """A directive; what was done is reported back, once. Its head alone is put right."""
 
     is_business = True
 

@@ -8,7 +8,12 @@ from uuid import UUID
 from duban_web.foundation.actor import BUSINESS, DESK, Actor, ActorKind, Role
 from duban_web.foundation.errors import NotYours
 
-RIGHTS: Mapping[str, frozenset[Role]] = {"record_directive": DESK, "report_back": DESK}
+RIGHTS: Mapping[str, frozenset[Role]] = {
+    "record_directive": DESK,
+    # A second person: who has recorded it does not correct it.
+    "correct_directive": DESK,
+    "report_back": DESK,
+}
 
 
 def require(actor: Actor, verb: str) -> UUID:
@@ -16,6 +21,12 @@ def require(actor: Actor, verb: str) -> UUID:
     if actor.person is None or not actor.may(f"directives.{verb}", RIGHTS[verb]):
         raise NotYours("not_your_verb", verb=verb)
     return actor.person
+
+
+def require_second(actor: Actor, recorder: UUID) -> None:
+    """Pass for whoever has not recorded what is to be corrected; raises NotYours."""
+    if actor.person == recorder:
+        raise NotYours("corrected_by_its_recorder")
 
 
 def require_reader(actor: Actor) -> None:

@@ -136,6 +136,26 @@ def columns_stay(table: str, columns: Sequence[str]) -> DatabaseRule:
     )
 
 
+def columns_change_in_verbs(table: str, columns: Sequence[str]) -> DatabaseRule:
+    """Columns that change only where the version of their row rises, as it does in every verb."""
+    name = f"{table}_no_silent_update"
+    named = '", "'.join(columns)
+    update = f'BEFORE UPDATE OF "{named}" ON {table}'
+    when = "WHEN (NEW.version <= OLD.version)"
+    return for_each_engine(
+        postgresql=[
+            _REFUSE,
+            f"CREATE TRIGGER {name} {update} FOR EACH ROW {when} EXECUTE FUNCTION duban_refuse()",
+        ],
+        sqlite=[
+            f"CREATE TRIGGER {name} {update} {when} "
+            f"BEGIN SELECT RAISE(ABORT, 'duban: UPDATE of {table} is refused'); END",
+        ],
+        undo_postgresql=[f"DROP TRIGGER {name} ON {table}"],
+        undo_sqlite=[f"DROP TRIGGER {name}"],
+    )
+
+
 def no_longer(rule: DatabaseRule) -> DatabaseRule:
     """The end of a rule, before one that lets more by takes its place or its table is rebuilt."""
     return DatabaseRule(rule.undone, rule.done)

@@ -7,7 +7,7 @@ the verb's; the page asks for its right before anything is typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from enum import Enum
 from inspect import Parameter, signature
 from typing import Any, get_args, get_origin, get_type_hints
@@ -75,6 +75,7 @@ def _as_typed(given: dict[str, Any]) -> dict[str, Any]:
 class Deed:
     """One verb at one address, whose places are parameters of the verb.
 
+    A parameter that is a record of several values is asked for value by value.
     ``subject`` finds what it is about, ``choices`` what can be chosen for a parameter. ``more`` are
     fields in the place of the parameters that ``without`` leaves out, and ``told`` makes what the
     verb is told of all of them. ``shows`` answers what was done, where it is seen only once.
@@ -175,7 +176,7 @@ def _answer(
 ) -> HttpResponse | None:
     """What follows when it was done; ``None`` where the verb said no, which the form tells."""
     try:
-        told = deed.told(form.given)
+        told = _gathered(deed, deed.told(form.given))
         if "version" in signature(deed.verb).parameters:
             told["version"] = form.cleaned_data["version"] or 0
         with inside(request) as actor:
@@ -201,7 +202,7 @@ def _form(
 ) -> DeedForm:
     asked = {
         name: _field(deed, wording, actor, name, kind, default, places)
-        for name, (kind, default) in _parameters(deed.verb).items()
+        for name, (kind, default) in _parameters(deed).items()
         if name not in {*places, "version", *deed.without}
     }
     asked |= deed.more(actor, **places)
@@ -209,6 +210,11 @@ def _form(
     asked = {name: asked[name] for name in dict.fromkeys([*first, *asked])}
     today = scope.today(actor)
     initial: dict[str, Any] = {name: today for name in asked if name in _BEGINS}
+    initial |= {
+        name: default.value
+        for name, (_kind, default) in _parameters(deed).items()
+        if isinstance(default, Enum)
+    }
     initial |= {"version": subject.version, **deed.initial(actor, **places)}
     # A link may fill the form in, with the version of what it shows.
     wanted = {*asked, "version"}
@@ -233,7 +239,7 @@ def _field(
         kind,
         is_long=name in _LONG,
         options=options,
-        required=default is Parameter.empty and (not _is_many(kind) or name in deed.needed),
+        required=_is_needed(deed, name, kind, default),
         label=label(wording.fields, _called(wording.fields, deed, name)),
     )
     hint = _called(wording.hints, deed, name)
@@ -242,18 +248,56 @@ def _field(
     return made
 
 
+def _is_needed(deed: Deed, name: str, kind: Any, default: Any) -> bool:
+    """Whether something must be filled in: nothing stands for one of several codes by itself."""
+    if isinstance(default, Enum):
+        return True
+    return default is Parameter.empty and (not _is_many(kind) or name in deed.needed)
+
+
 def _called(words: Mapping[str, str], deed: Deed, name: str) -> str:
     own = f"{deed.name}.{name}"
     return own if own in words else name
 
 
-def _parameters(verb: Function) -> dict[str, tuple[Any, Any]]:
-    hints = get_type_hints(verb)
-    return {
+def _parameters(deed: Deed) -> dict[str, tuple[Any, Any]]:
+    """What the verb is told, and the values of its records, by name: type and default."""
+    hints = get_type_hints(deed.verb)
+    told = {
         name: (hints[name], one.default)
-        for name, one in signature(verb).parameters.items()
+        for name, one in signature(deed.verb).parameters.items()
         if name != "actor"
     }
+    for name, kind in _records(deed):
+        del told[name]
+        parts = get_type_hints(kind)
+        told |= {
+            part.name: (
+                parts[part.name],
+                Parameter.empty if part.default is MISSING else part.default,
+            )
+            for part in fields(kind)
+        }
+    return told
+
+
+def _records(deed: Deed) -> list[tuple[str, type[Any]]]:
+    """The parameters of the verb that are records, if the deed asks for them."""
+    return [
+        (name, kind)
+        for name, kind in get_type_hints(deed.verb).items()
+        if name not in {"actor", "return", *deed.without}
+        if isinstance(kind, type) and is_dataclass(kind)
+    ]
+
+
+def _gathered(deed: Deed, told: dict[str, Any]) -> dict[str, Any]:
+    """What the verb is told, the values of each record in one."""
+    for name, kind in _records(deed):
+        told[name] = kind(
+            **{part.name: told.pop(part.name) for part in fields(kind) if part.name in told}
+        )
+    return told
 
 
 def _parts(kind: Any) -> tuple[Any, ...]:

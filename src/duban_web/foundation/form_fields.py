@@ -14,8 +14,9 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from duban_web.foundation.clock import OFFICE_ZONE
+from duban_web.foundation.labels import TRUTHS
 from duban_web.foundation.rest.fields import FIRST_DAY, LAST_DAY
-from duban_web.foundation.sentences import fault
+from duban_web.foundation.sentences import fault, spoken
 from duban_web.foundation.widgets import Select
 
 Options = Sequence[tuple[str, str]]
@@ -96,6 +97,9 @@ def field_of(kind: Any, *, is_long: bool = False, options: Options = (), **more:
         return LinesField(**more)
     if options or kind is UUID or (isinstance(kind, type) and issubclass(kind, Enum)):
         return ChosenField(choices=options, kind=_reader(kind), **more)
+    if kind is bool:
+        choices = [(str(one), spoken(words)) for one, words in TRUTHS.items()]
+        return ChosenField(choices=choices, kind=str(True).__eq__, **more)
     if kind is datetime.datetime:
         return EndOfDayField(**more)
     if kind is datetime.date:

@@ -11,10 +11,9 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext
 
 from duban_web.foundation.errors import Invalid, Refusal
-from duban_web.foundation.sentences import fault, sentence
+from duban_web.foundation.sentences import fault, sentence, spoken
 from duban_web.foundation.statuses import status_of
 
 
@@ -49,7 +48,7 @@ class Form(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         offered = [(str(value), words) for value, words in choices]
-        field.choices = [("", gettext(blank)), *offered] if blank else offered
+        field.choices = [("", spoken(blank)), *offered] if blank else offered
 
     @property
     def faulty(self) -> list[BoundField]:

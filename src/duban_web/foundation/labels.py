@@ -38,6 +38,8 @@ REFUSALS: Mapping[str, str] = {
 }
 # What a page tells first after a verb was done.
 DEED_DONE = "已办理：{verb}。"
+# Whether something is so.
+TRUTHS: Mapping[str, str] = {"True": "是", "False": "否"}
 # A period without an end.
 DAYS_FROM = "{since} 起"
 # What stands over a page that tells of one, by its status.

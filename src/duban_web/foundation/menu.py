@@ -12,11 +12,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext
 
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor, Role
 from duban_web.foundation.prepared import Prepared
+from duban_web.foundation.sentences import spoken
 from duban_web.foundation.tally import first_keys
 from duban_web.foundation.visitor import Visitor, visitor_of
 
@@ -68,7 +68,7 @@ def menu_of(request: HttpRequest, *, counts: bool = True) -> list[Item]:
     here = max((one for one in addresses if _leads_to(one, request.path)), key=len, default=None)
     told = _counted(visitor, found) if counts else [""] * len(found)
     return [
-        Item(address, gettext(one.words), address == here, count)
+        Item(address, spoken(one.words), address == here, count)
         for one, address, count in zip(found, addresses, told, strict=True)
     ]
 

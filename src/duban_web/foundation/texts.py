@@ -6,6 +6,8 @@ from django.db import models
 
 from duban_web.foundation.errors import Invalid
 
+_LONGEST_REASON = 1_000
+
 
 def check_texts(model: type[models.Model], **texts: str) -> None:
     """Raise Invalid where a text is missing, too long for its field, or holds control characters.
@@ -48,3 +50,14 @@ def check_prose(model: type[models.Model], **texts: str) -> None:
             faults[name] = "not_printable"
     if faults:
         raise Invalid(faults)
+
+
+def reason_given(reason: str, field: str = "reason") -> str:
+    """The reason; raises Invalid for none, one too long, or one that cannot be shown."""
+    if not reason.strip():
+        raise Invalid({field: "required"})
+    if len(reason) > _LONGEST_REASON:
+        raise Invalid({field: "too_long"})
+    if not all(line.isprintable() for line in reason.split("\n")):
+        raise Invalid({field: "not_printable"})
+    return reason

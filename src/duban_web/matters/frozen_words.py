@@ -7,9 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.translation import gettext
 
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.sentences import spoken
 from duban_web.matters import labels
 from duban_web.matters.figure_words import definition_of
 from duban_web.matters.freezing import KeptMetric, Words, in_every_language
@@ -62,7 +62,7 @@ def _of(name: str, value: Words) -> Words:
 
 def words(text: str) -> Words:
     """Words of ours in every language."""
-    return in_every_language(lambda: gettext(text) if text else "")
+    return in_every_language(lambda: spoken(text) if text else "")
 
 
 def named(actor: Actor, by: Cut, parts: Sequence[Part]) -> list[tuple[Words, Part]]:

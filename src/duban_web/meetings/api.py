@@ -8,6 +8,7 @@ from duban_web.foundation.rest.offering import offers_list, offers_question, off
 from duban_web.meetings import replies, whole_replies
 from duban_web.meetings.actions.amend_decision import amend_decision
 from duban_web.meetings.actions.annul_decision import annul_decision
+from duban_web.meetings.actions.correct_meeting import correct_meeting
 from duban_web.meetings.actions.record_meeting import record_meeting
 from duban_web.meetings.queries.decisions import (
     decision_of_matter,
@@ -29,5 +30,6 @@ offers_question(
     router, "/matters/{matter}/decision", decision_of_matter, replies.DecisionShownReply
 )
 offers_verb(router, "/meetings", record_meeting, replies.MeetingReply)
+offers_verb(router, "/meetings/{meeting}/correct", correct_meeting, replies.MeetingReply)
 offers_verb(router, "/decisions/{decision}/amend", amend_decision, replies.DecisionReply)
 offers_verb(router, "/decisions/{decision}/annul", annul_decision, replies.DecisionReply)

@@ -36,7 +36,10 @@ def meeting_faults(actor: Actor) -> Iterator[RowFault]:
 
 
 def _meeting(events: Sequence[Written]) -> Columns:
-    return {**last_told(events), "recorded_by": events[0].by}
+    told = last_told(events)
+    # Why it was put right is said by the event alone.
+    told.pop("reason", None)
+    return {**told, "recorded_by": events[0].by}
 
 
 def _decision(events: Sequence[Written]) -> Columns:

@@ -10,6 +10,8 @@ from duban_web.foundation.errors import NotYours
 
 RIGHTS: Mapping[str, frozenset[Role]] = {
     "record_meeting": DESK,
+    # A second person: who has recorded it does not correct it.
+    "correct_meeting": DESK,
     # A later meeting has decided so: the desk writes it down.
     "amend_decision": DESK,
     # Somebody decides so.
@@ -27,6 +29,12 @@ def require(actor: Actor, verb: str) -> UUID:
     if actor.person is None or not may(actor, verb):
         raise NotYours("not_your_verb", verb=verb)
     return actor.person
+
+
+def require_second(actor: Actor, recorder: UUID) -> None:
+    """Pass for whoever has not recorded what is to be corrected; raises NotYours."""
+    if actor.person == recorder:
+        raise NotYours("corrected_by_its_recorder")
 
 
 def require_reader(actor: Actor) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
-
 from duban_web.foundation.actor import Actor, Role
-from duban_web.foundation.sentences import label
+from duban_web.foundation.sentences import label, spoken
 from duban_web.matters.labels import LIGHTS, STATES
 from duban_web.matters.queries.workbench import Line, WaitingList
 from duban_web.matters.states import State
@@ -44,7 +42,7 @@ def shown(listing: WaitingList) -> ShownList:
     return ShownList(
         listing,
         label(labels.LISTS, waiting),
-        label(labels.DAYS, waiting) if waiting in labels.DAYS else gettext(labels.DUE),
+        label(labels.DAYS, waiting) if waiting in labels.DAYS else spoken(labels.DUE),
         waiting in ACTS,
         [
             ShownLine(line, label(LIGHTS, line.light), label(STATES, State(line.matter.state)))

@@ -170,6 +170,8 @@ VERBS = frozenset(
         "confirm_grant",
         "confirm_identity",
         "confirm_reset",
+        "correct_directive",
+        "correct_meeting",
         "correct_person",
         "create_account",
         "delegate",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from duban_web.foundation.actor import Role
 from duban_web.matters.actions._evidence import Proof
 from duban_web.matters.actions.apply import apply
 from duban_web.matters.actions.comment import comment
@@ -23,6 +22,7 @@ from web.documents.given import given_document
 from web.matters.given import (
     DONE,
     DUE,
+    another_at_the_desk,
     given_assigned,
     given_closed,
     given_proposed,
@@ -297,10 +297,3 @@ CASES: dict[str, Case] = {
         "li", "qian", _SUBJECT, lambda b: on(given_underway(b), reason="该校已整体搬迁。")
     ),
 }
-
-
-def another_at_the_desk(bureau: Bureau, matter: Matter) -> Matter:
-    """高 at the desk, who has not proposed it."""
-    bureau.give("gao", "高远", "干事", unit=bureau.desk)
-    bureau.grant("gao", Role.SUPERVISOR)
-    return matter

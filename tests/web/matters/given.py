@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from duban_web.foundation.actor import Actor
+from duban_web.foundation.actor import Actor, Role
 from duban_web.matters.actions.accept import accept
 from duban_web.matters.actions.approve import approve
 from duban_web.matters.actions.assign import assign
@@ -25,6 +25,8 @@ from duban_web.tenants.models import NumberSeries
 from duban_web.tenants.queries.numbers import series_of
 from web.cast import Bureau, act, ask, day
 from web.tenants.cases import main_name
+
+_Record = TypeVar("_Record")
 
 DUE = day(3, 31)
 DONE = "已更换1至3号教学楼消防栓12个，3月20日通过区消防大队验收。"
@@ -145,3 +147,10 @@ def version_of(actor: Actor, matter: UUID) -> int:
 def morning(on: datetime.date) -> datetime.datetime:
     """Nine o'clock in the office."""
     return datetime.datetime.combine(on, datetime.time(1, 0), datetime.UTC)
+
+
+def another_at_the_desk(bureau: Bureau, record: _Record) -> _Record:
+    """高 at the desk, who has not written the record down."""
+    bureau.give("gao", "高远", "干事", unit=bureau.desk)
+    bureau.grant("gao", Role.SUPERVISOR)
+    return record

@@ -64,8 +64,31 @@ def linked(
     return matters
 
 
-def check_paper(actor: Actor, institution: UUID, given: DirectiveGiven) -> None:
-    """Raise Refusal where the paper is recorded; of two at once the second finds the first's."""
+def check_reported(directive: Directive, given: DirectiveGiven) -> None:
+    """Raise Invalid where the report on it would have been given before it, or unasked."""
+    if directive.reported_on is None:
+        return
+    if given.report_back is None:
+        raise Invalid({"report_back": "required"})
+    if given.day > directive.reported_on:
+        raise Invalid({"day": "behind_its_report"})
+
+
+def check_audience(actor: Actor, directive: Directive, audience: Audience) -> None:
+    """Raise Refusal where it would be for named eyes, and something that came of it is not."""
+    if audience is not Audience.NAMED:
+        return
+    tasks = DirectiveTask.objects.within(Actor.system(actor.tenant)).filter(directive=directive)
+    if tasks.exclude(matter__audience=Audience.NAMED).exists():
+        raise Refusal("directive_is_named")
+
+
+def check_paper(
+    actor: Actor, institution: UUID, given: DirectiveGiven, but: UUID | None = None
+) -> None:
+    """Raise Refusal where another directive than ``but`` is the same paper; of two who record it at
+    once, the second finds the first's.
+    """
     if given.kind not in NUMBERED or not given.number:
         return
     database.lock_for_transaction(connection, f"directive:{institution}:{given.number}")
@@ -73,5 +96,5 @@ def check_paper(actor: Actor, institution: UUID, given: DirectiveGiven) -> None:
     rows = Directive.objects.within(everywhere).filter(
         institution=institution, sender=given.sender, number=given.number, kind__in=NUMBERED
     )
-    if rows.exists():
+    if (rows.exclude(pk=but) if but else rows).exists():
         raise Refusal("directive_is_recorded", sender=given.sender, number=given.number)

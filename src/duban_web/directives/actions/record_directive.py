@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from duban_web.directives.actions import _checking
+from duban_web.directives.actions._head import head_of, written
 from duban_web.directives.actions._indexing import index, keep_file
 from duban_web.directives.models import Directive, DirectiveTask
 from duban_web.directives.rights import require
@@ -38,12 +38,11 @@ def record_directive(
     if document is not None:
         standing_document(actor, document)
     _checking.check_paper(actor, place.pk, directive)
-    columns = _columns(directive)
+    columns = head_of(directive)
     row = Directive.objects.create(
         tenant=actor.tenant,
         institution=place,
         path=place.path,
-        leader_id=directive.leader,
         document=document,
         recorded_by_id=person,
         recorded_on=scope.today(actor),
@@ -67,8 +66,7 @@ def record_directive(
         kind="record_directive",
         fields={
             "institution": str(place.pk),
-            **columns,
-            "leader": str(directive.leader) if directive.leader else None,
+            **written(columns),
             "document": str(document) if document else None,
             "recorded_on": row.recorded_on,
             "matters": [one.written for one in links],
@@ -77,17 +75,3 @@ def record_directive(
     index(actor, row)
     keep_file(actor, row)
     return row
-
-
-def _columns(given: DirectiveGiven) -> dict[str, Any]:
-    return {
-        "kind": given.kind.value,
-        "title": given.title,
-        "number": given.number,
-        "sender": given.sender,
-        "leader_name": given.leader_name,
-        "day": given.day,
-        "report_back": given.report_back,
-        "text": given.text,
-        "audience": given.audience.value,
-    }

@@ -20,6 +20,7 @@ from duban_web.documents.queries.documents import documents_by_id
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotFound
 from duban_web.foundation.prepared import keyed
+from duban_web.matters.queries.corrections import Correction, corrections_of
 from duban_web.matters.queries.ledger import find_matter
 from duban_web.matters.queries.rows import LedgerRow, ledger_rows_among
 from duban_web.tenants.queries.called import called
@@ -38,7 +39,7 @@ class WholeDirective:
     """A directive with the matters that the reader may know of.
 
     ``reporter`` is who has written down that it was reported, ``document`` the paper, where it may
-    be read.
+    be read, ``corrections`` are those of its head.
     """
 
     directive: Directive
@@ -47,6 +48,7 @@ class WholeDirective:
     reporter: str
     tasks: Sequence[TaskShown]
     document: Document | None
+    corrections: Sequence[Correction]
 
 
 def directive_of(actor: Actor, directive: UUID) -> WholeDirective:
@@ -61,6 +63,7 @@ def directive_of(actor: Actor, directive: UUID) -> WholeDirective:
         reporter=names.get(row.reported_by_id, "") if row.reported_by_id else "",
         tasks=_tasks(actor, row),
         document=files.get(row.document) if row.document else None,
+        corrections=corrections_of(actor, "directive", row, "correct_directive"),
     )
 
 

@@ -17,6 +17,7 @@ from duban_web.directives.queries.directives import (
 )
 from duban_web.directives.queries.whole import directive_of
 from duban_web.directives.rules import DirectiveKind
+from duban_web.directives.views import labels
 from duban_web.directives.views.deeds import WORDING
 from duban_web.foundation.asked import year_in
 from duban_web.foundation.deeds import done_of, open_verbs
@@ -24,10 +25,13 @@ from duban_web.foundation.pages import page
 from duban_web.foundation.paging import address_behind
 from duban_web.foundation.sentences import labelled
 from duban_web.foundation.visitor import inside
+from duban_web.matters.labels import AUDIENCES
+from duban_web.matters.views.corrections import lines
 
 AT_ONCE = 50
 _ASKED = ("kind", "year")
 _WORDS: Mapping[str, Mapping[Any, str]] = {"kinds": words.KINDS, "owing": words.OWING}
+_CODES: Mapping[str, Mapping[Any, str]] = {"kind": words.KINDS, "audience": AUDIENCES}
 _LIGHTS = {str(code): light for code, light in words.LIGHTS.items()}
 
 
@@ -69,6 +73,8 @@ def directive(request: HttpRequest, directive: UUID) -> HttpResponse:
             whole=whole,
             row=whole.directive,
             verbs=open_verbs(actor, WORDING),
+            is_own=whole.directive.recorded_by_id == actor.person,
+            corrections=lines(whole.corrections, labels.FIELDS, _CODES),
             notice=done_of(request, WORDING),
             words=labelled(_WORDS),
             lights=_LIGHTS,

@@ -7,13 +7,12 @@ import json
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from duban_web.foundation.errors import Refusal, Stale
 from duban_web.foundation.form_fields import DayField
 from duban_web.foundation.forms import Form
-from duban_web.foundation.sentences import label, said
+from duban_web.foundation.sentences import label, said, spoken
 from duban_web.foundation.statuses import status_of
 from duban_web.foundation.widgets import Select
 from duban_web.intake import labels as words
@@ -101,7 +100,7 @@ class FactForm(Form):
         who, verdict = fact.decided_by, label(words.VERDICTS, Verdict(fact.verdict))
         told = {"who": who.name, "verdict": verdict} if who is not None else {}
         first = said(words.MEANWHILE_BY if who is not None else words.MEANWHILE, told)
-        self.add_error(None, f"{first}{gettext(words.SEND_AGAIN)}")
+        self.add_error(None, f"{first}{spoken(words.SEND_AGAIN)}")
         self.data = {**dict(self.data.items()), self.add_prefix("version"): str(fact.version)}
 
     def begin_with(self, shown: ShownFact) -> None:

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from duban_web.accounts import door
@@ -19,7 +18,7 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.asked import whole_number
 from duban_web.foundation.errors import Invalid, NotFound, Refusal, Stale
-from duban_web.foundation.sentences import fault, sentence
+from duban_web.foundation.sentences import fault, sentence, spoken
 from duban_web.foundation.visitor import visitor_of
 from duban_web.intake.actions.accept_facts import Seen, accept_facts
 from duban_web.intake.actions.add_fact import add_fact
@@ -181,7 +180,7 @@ def _done(request: HttpRequest, fact: UUID, act: Done) -> HttpResponse:
 def _words(refusal: Refusal) -> str:
     """What a row tells: what is wrong with the day that was chosen, or why nothing was done."""
     if isinstance(refusal, Invalid):
-        return " ".join([gettext(DUE), *(fault(code) for code in refusal.fields.values())])
+        return " ".join([spoken(DUE), *(fault(code) for code in refusal.fields.values())])
     return sentence(refusal.code, refusal.facts)
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext
 
-from duban_web.foundation.sentences import label, said, sentence
+from duban_web.foundation.sentences import label, said, sentence, spoken
 from duban_web.intake import labels
 from duban_web.intake.forms import labels as fields
 from duban_web.intake.labels import LISTED
@@ -101,7 +100,7 @@ def _alike(name: str, meaning: Meaning, paper: ShownReview, named: Named) -> Cho
 
 def person_words(who: ToldApart, *, is_told_apart: bool) -> str:
     """A person with the posts they hold; from others of the name also by place and number."""
-    parts = list(who.posts) or [gettext(labels.NO_POST)]
+    parts = list(who.posts) or [spoken(labels.NO_POST)]
     if is_told_apart:
         parts.insert(0, who.institution)
     if is_told_apart and who.staff_number:
@@ -116,7 +115,7 @@ def _offered_words(one: Offered) -> str:
 
 
 def _new_person(named: Named, shown: ShownFact) -> Choice:
-    words = gettext(labels.ENTER_NAMESAKE if named.several else labels.ENTER_PERSON)
+    words = spoken(labels.ENTER_NAMESAKE if named.several else labels.ENTER_PERSON)
     asked = urlencode({"name": named.name, "row": shown.fact.pk})
     address = reverse("enter_person", args=[shown.fact.review_id])
     return Choice("", words, f"{address}?{asked}")

@@ -6,8 +6,8 @@ import datetime
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal
+from duban_web.foundation.texts import reason_given
 from duban_web.matters.actions._moving import move, person_acting, today
-from duban_web.matters.actions._saying import reason_given
 from duban_web.matters.models import Application, Matter
 from duban_web.matters.queries.applications import open_application
 from duban_web.matters.rules import ApplicationKind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotYours
+from duban_web.foundation.texts import reason_given
 from duban_web.foundation.within import change
 from duban_web.matters.actions._moving import person_acting, today
-from duban_web.matters.actions._saying import reason_given
 from duban_web.matters.models import Application
 from duban_web.matters.rules import ApplicationState
 

@@ -8,11 +8,11 @@ from uuid import UUID
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal
 from duban_web.foundation.rights import require_step_up
+from duban_web.foundation.texts import reason_given
 from duban_web.matters.actions._checking import check_impartial
 from duban_web.matters.actions._making import make
 from duban_web.matters.actions._moving import found, move, person_acting, today, took_part
 from duban_web.matters.actions._passing_on import inherited, parties_as_they_are
-from duban_web.matters.actions._saying import reason_given
 from duban_web.matters.closers import Part
 from duban_web.matters.models import Matter
 from duban_web.matters.states import State, Verb, next_state

@@ -7,10 +7,9 @@ from uuid import UUID
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import NotYours
-from duban_web.foundation.texts import check_prose
+from duban_web.foundation.texts import check_prose, reason_given
 from duban_web.matters.actions._dues import check_due
 from duban_web.matters.actions._moving import found, move, person_acting
-from duban_web.matters.actions._saying import reason_given
 from duban_web.matters.deadlines import DueKind
 from duban_web.matters.models import Matter
 from duban_web.matters.states import Verb

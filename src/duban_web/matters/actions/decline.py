@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.texts import reason_given
 from duban_web.matters.actions._moving import found, move
-from duban_web.matters.actions._saying import reason_given
 from duban_web.matters.models import Matter
 from duban_web.matters.states import State, Verb, next_state
 

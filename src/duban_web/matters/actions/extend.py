@@ -6,10 +6,10 @@ import datetime
 from uuid import UUID
 
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.texts import reason_given
 from duban_web.matters.actions._extending import check_ladder, check_later
 from duban_web.matters.actions._lapsing import lapse
 from duban_web.matters.actions._moving import found, move
-from duban_web.matters.actions._saying import reason_given
 from duban_web.matters.models import Matter
 from duban_web.matters.rules import ApplicationKind
 from duban_web.matters.states import Verb

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal
+from duban_web.foundation.texts import reason_given
 from duban_web.matters.actions._moving import found, move, today
-from duban_web.matters.actions._saying import reason_given
 from duban_web.matters.models import Matter
 from duban_web.matters.states import State, Verb, next_state
 

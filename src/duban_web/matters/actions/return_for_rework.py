@@ -5,9 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from duban_web.foundation.actor import Actor
+from duban_web.foundation.texts import reason_given
 from duban_web.matters.actions._checking import check_impartial
 from duban_web.matters.actions._moving import found, move
-from duban_web.matters.actions._saying import reason_given
 from duban_web.matters.models import Matter
 from duban_web.matters.states import State, Verb, next_state
 

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import IllegalMove
+from duban_web.foundation.texts import reason_given
 from duban_web.matters.actions._deciding import settle
 from duban_web.matters.actions._moving import found, move
-from duban_web.matters.actions._saying import reason_given
 from duban_web.matters.models import Matter
 from duban_web.matters.queries.applications import open_application
 from duban_web.matters.rules import ApplicationKind

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal
+from duban_web.foundation.texts import reason_given
 from duban_web.matters.actions._moving import found, move, person_acting
-from duban_web.matters.actions._saying import reason_given
 from duban_web.matters.models import Matter, Waiver
 from duban_web.matters.queries.owed import owed_in
 from duban_web.matters.rhythms import Standing

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext
-
-from duban_web.foundation.sentences import label, said
+from duban_web.foundation.labels import TRUTHS
+from duban_web.foundation.sentences import label, said, spoken
 from duban_web.matters import labels
 from duban_web.matters.queries.timeline import Happened
 from duban_web.matters.states import Verb
@@ -80,9 +79,9 @@ def _lines(happened: Happened, names: Mapping[UUID, str]) -> Iterator[Line]:
 def _said(verb: str, name: str, value: Any, names: Mapping[UUID, str]) -> str:
     if name in _RULINGS:
         yes, no = _RULINGS[name]
-        return gettext(yes if value else no)
+        return spoken(yes if value else no)
     if isinstance(value, bool):
-        return gettext(words.YES if value else words.NO)
+        return label(TRUTHS, str(value))
     if name == "kind":
         return label(_KINDS[verb], value) if verb in _KINDS else ""
     if name in _CODES:
@@ -90,9 +89,9 @@ def _said(verb: str, name: str, value: Any, names: Mapping[UUID, str]) -> str:
     if name == "percent":
         return said(words.PERCENT, {"value": value})
     if name == "parties":
-        return gettext(words.LISTED).join(_party(one, names) for one in value)
+        return spoken(words.LISTED).join(_party(one, names) for one in value)
     if isinstance(value, list):
-        return gettext(words.LISTED).join(_named(str(one), names) for one in value)
+        return spoken(words.LISTED).join(_named(str(one), names) for one in value)
     return _named(str(value), names)
 
 

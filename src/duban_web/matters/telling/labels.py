@@ -54,7 +54,6 @@ FIELDS: Mapping[str, str] = {
     "is_typed": "代录",
     "was_closed_on": "原销号日期",
 }
-YES, NO = "是", "否"
 GRANTED, NOT_GRANTED = "同意", "不同意"
 UPHELD, NOT_UPHELD = "支持异议", "不支持异议"
 PERCENT = "{value}%"

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from duban_web.accounts.door import calendar_reader
@@ -15,7 +14,7 @@ from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.calendar_files import CONTENT_TYPE, Entry, Status, calendar_file
 from duban_web.foundation.errors import NotYours
-from duban_web.foundation.sentences import label, said, sentence
+from duban_web.foundation.sentences import label, said, sentence, spoken
 from duban_web.matters import labels
 from duban_web.matters.queries.due_days import DueDay, own_days, watched_days
 from duban_web.matters.queries.numbers import number_text
@@ -53,7 +52,7 @@ def _answered(
             entries = [_entry(day) for day in question(actor)]
     except NotYours as refusal:
         return _refused(403, refusal.code)
-    body = calendar_file(gettext(name), entries)
+    body = calendar_file(spoken(name), entries)
     etag = f'"{hashlib.sha256(body).hexdigest()}"'
     response = HttpResponse(body, content_type=CONTENT_TYPE)
     response["ETag"] = etag
@@ -75,7 +74,7 @@ def _entry(due: DueDay) -> Entry:
     """A day as a calendar has it; one of named eyes says no more than that there is one."""
     row = due.matter
     is_named = row.audience == Audience.NAMED
-    called = gettext(labels.NAMED_MATTER) if is_named else f"{number_text(row)} {row.title}".strip()
+    called = spoken(labels.NAMED_MATTER) if is_named else f"{number_text(row)} {row.title}".strip()
     facts = {"matter": called, "stage": "" if is_named else due.what}
     summary = said(labels.DUE_DAYS[due.kind], facts)
     if due.is_done:

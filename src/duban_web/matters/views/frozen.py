@@ -16,7 +16,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from duban_web.accounts import door
@@ -25,7 +24,7 @@ from duban_web.foundation.clock import OFFICE_ZONE
 from duban_web.foundation.errors import Refusal
 from duban_web.foundation.pages import notice_of, page
 from duban_web.foundation.paging import place_in
-from duban_web.foundation.sentences import said
+from duban_web.foundation.sentences import said, spoken
 from duban_web.matters import labels
 from duban_web.matters.actions.freeze_figures import freeze_figures
 from duban_web.matters.forms.statistics import Freeze, Statistics
@@ -134,7 +133,7 @@ def frozen(request: HttpRequest, figures: UUID) -> HttpResponse:
             is_compared=is_compared,
             definitions=[in_ours(one.definition) for one in kept.metrics],
             rules=[in_ours(words) for words in kept.rules],
-            by=gettext(labels.BROKEN_DOWN),
+            by=spoken(labels.BROKEN_DOWN),
             live=f"{reverse('statistics')}?{urlencode(_asked(row))}",
             today=scope.today(actor),
         )
@@ -152,10 +151,10 @@ def frozen_file(request: HttpRequest, figures: UUID) -> HttpResponse:
         row.name,
         f"{moment:%Y-%m-%d %H:%M}",
         by,
-        gettext(labels.LISTED).join(in_ours(words) for words in kept.chosen),
+        spoken(labels.LISTED).join(in_ours(words) for words in kept.chosen),
     ]
     name = f"duban-{moment:%Y%m%d-%H%M}.csv"
-    heads = [gettext(words) for words in labels.FROZEN_COLUMNS]
+    heads = [spoken(words) for words in labels.FROZEN_COLUMNS]
     return csv_file(name, heads, ([*start, *rest] for rest in _rows(kept)))
 
 

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from duban_web.accounts import door
@@ -20,7 +19,7 @@ from duban_web.accounts.queries.kept_views import own_views
 from duban_web.foundation import scope
 from duban_web.foundation.asked import whole_number
 from duban_web.foundation.pages import notice_of, page
-from duban_web.foundation.sentences import label
+from duban_web.foundation.sentences import label, spoken
 from duban_web.matters import labels
 from duban_web.matters.columns import Column, chosen
 from duban_web.matters.forms.narrowing import Narrowing
@@ -209,7 +208,7 @@ def _chips(asked: QueryDict, today: datetime.date) -> list[Chip]:
     usual: list[tuple[str, Mapping[str, str]]] = [
         (label(labels.OPEN_CHOICES, "true"), IN_HAND),
         (label(labels.LATE_CHOICES, "true"), {"is_late": "true"}),
-        (gettext(labels.THIS_WEEK), week),
+        (spoken(labels.THIS_WEEK), week),
         *((label(labels.STATES, one), {"state": one.value}) for one in _OF_STATES),
         (label(labels.OPEN_CHOICES, "any"), {"is_open": "any"}),
     ]

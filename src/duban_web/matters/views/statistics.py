@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from duban_web.accounts import door
@@ -18,7 +17,7 @@ from duban_web.foundation import scope
 from duban_web.foundation.errors import NotFound
 from duban_web.foundation.pages import page
 from duban_web.foundation.paging import place_in
-from duban_web.foundation.sentences import label, said
+from duban_web.foundation.sentences import label, said, spoken
 from duban_web.matters import labels
 from duban_web.matters.figure_words import definition_of
 from duban_web.matters.forms.statistics import Statistics
@@ -70,7 +69,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
             "matters/statistics.html",
             form=form,
             heads=[label(labels.METRICS, metric) for metric in Metric],
-            whole=Line(gettext(labels.WHOLE), [_cell(one) for one in whole.items]),
+            whole=Line(spoken(labels.WHOLE), [_cell(one) for one in whole.items]),
             lines=[
                 Line(name, [_cell(part.figures[metric]) for metric in Metric])
                 for name, part in parts
@@ -84,7 +83,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
                 if one.count
             ],
             definitions=[definition_of(one.metric, one.narrowing) for one in whole.items],
-            rules=[gettext(rule) for rule in labels.METRIC_RULES],
+            rules=[spoken(rule) for rule in labels.METRIC_RULES],
             today=scope.today(actor),
             freeze=f"{reverse('freeze_figures')}?{urlencode(form.whole_address)}"
             if may_freeze(actor)

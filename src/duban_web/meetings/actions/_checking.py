@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from duban_web.documents.queries.documents import standing_document
-from duban_web.foundation import scope
+from duban_web.foundation import database, scope
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Invalid, Refusal
 from duban_web.foundation.texts import check_prose, check_texts
 from duban_web.matters.models import Matter
 from duban_web.matters.rules import Audience, is_place
 from duban_web.meetings.models import AgendaItem, Attendance, Decision, DecisionTask, Meeting
-from duban_web.meetings.rules import AttendeeGiven, DecisionGiven, ItemGiven, MeetingGiven
+from duban_web.meetings.rules import (
+    SINGLE,
+    AttendeeGiven,
+    DecisionGiven,
+    ItemGiven,
+    MeetingGiven,
+)
 from duban_web.tenants.models import Person, Unit
 
 # No office numbers items or years beyond these.
@@ -85,13 +95,36 @@ def linked(
     return found
 
 
-def recorded_before(actor: Actor, institution: UUID, columns: Mapping[str, object]) -> None:
-    """Raise Refusal where the session is recorded; the same columns as the database looks at."""
-    rows = Meeting.objects.within(actor).filter(institution=institution, **columns)
-    for row in rows[:1]:
+def check_session(
+    actor: Actor, institution: UUID, head: Mapping[str, Any], but: UUID | None = None
+) -> None:
+    """Raise Refusal where another meeting than ``but`` is recorded as the same session.
+
+    Of two who record one at once, the second finds the first's. The columns are those that the
+    database looks at.
+    """
+    if head["number"] is None:
+        return
+    named = ("kind", "year", "number", *(() if head["kind"] in SINGLE else ("body",)))
+    session = {name: head[name] for name in named}
+    of = (institution, head["kind"], head["year"], head["number"])
+    database.lock_for_transaction(connection, "meeting:" + ":".join(map(str, of)))
+    rows = Meeting.objects.within(actor).filter(institution=institution, **session)
+    for row in (rows.exclude(pk=but) if but else rows)[:1]:
         raise Refusal(
             "meeting_is_recorded", meeting=str(row.pk), title=row.title, day=row.day.isoformat()
         )
+
+
+def check_lineage(actor: Actor, meeting: Meeting, day: datetime.date) -> None:
+    """Raise Refusal where, held on that day, a later decision would have come before the one whose
+    place it took.
+    """
+    rows = Decision.objects.within(Actor.system(actor.tenant)).exclude(replaced_by=None)
+    by_earlier = rows.filter(meeting=meeting, replaced_by__meeting__day__lt=day)
+    of_later = rows.filter(replaced_by__meeting=meeting, meeting__day__gt=day)
+    if by_earlier.exclude(replaced_by__meeting=meeting) or of_later.exclude(meeting=meeting):
+        raise Refusal("decision_was_earlier")
 
 
 def _check_once(actor: Actor, matters: Sequence[Matter]) -> None:

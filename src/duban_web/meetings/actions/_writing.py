@@ -16,10 +16,25 @@ from duban_web.foundation.actor import Actor
 from duban_web.foundation.within import TenantRecord
 from duban_web.matters.models import Matter
 from duban_web.meetings.models import AgendaItem, Attendance, Decision, DecisionTask, Meeting
-from duban_web.meetings.rules import AttendeeGiven, DecisionGiven, ItemGiven
+from duban_web.meetings.rules import AttendeeGiven, DecisionGiven, ItemGiven, MeetingGiven
 from duban_web.trail.actions.append_many import Happened, Value
 
 RECORD = "record_meeting"
+
+
+def head_of(given: MeetingGiven) -> dict[str, Any]:
+    """The head as columns; a session without a year is one of the year of the day."""
+    year = None if given.number is None else given.year or given.day.year
+    return {
+        "kind": given.kind.value,
+        "title": given.title,
+        "body": given.body,
+        "day": given.day,
+        "last_day": given.last_day,
+        "year": year,
+        "number": given.number,
+        "is_extended": given.is_extended,
+    }
 
 
 def write_items(actor: Actor, meeting: Meeting, items: Sequence[ItemGiven]) -> list[AgendaItem]:

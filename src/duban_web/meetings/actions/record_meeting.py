@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from duban_web.documents.queries.documents import standing_document
-from duban_web.foundation import database, scope
+from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.meetings.actions import _checking, _writing
 from duban_web.meetings.actions._indexing import index, keep_files
 from duban_web.meetings.models import Meeting
 from duban_web.meetings.rights import require
-from duban_web.meetings.rules import (
-    SINGLE,
-    AttendeeGiven,
-    DecisionGiven,
-    ItemGiven,
-    MeetingGiven,
-)
+from duban_web.meetings.rules import AttendeeGiven, DecisionGiven, ItemGiven, MeetingGiven
 from duban_web.tenants.models import Institution
 from duban_web.trail.actions.append_many import append_many
 
@@ -50,22 +41,16 @@ def record_meeting(
     matters = _checking.linked(actor, decisions, items, document)
     if document is not None:
         standing_document(actor, document)
-    _check_session(actor, place, meeting)
+    columns = _writing.head_of(meeting)
+    _checking.check_session(actor, place.pk, columns)
     row = Meeting.objects.create(
         tenant=actor.tenant,
         institution=place,
         path=place.path,
-        kind=meeting.kind.value,
-        title=meeting.title,
-        body=meeting.body,
-        day=meeting.day,
-        last_day=meeting.last_day,
-        year=_year(meeting),
-        number=meeting.number,
-        is_extended=meeting.is_extended,
         document=document,
         recorded_by_id=person,
         recorded_on=scope.today(actor),
+        **columns,
     )
     agenda = _writing.write_items(actor, row, items)
     attendance = _writing.write_attendance(actor, row, attendees, agenda)
@@ -79,21 +64,3 @@ def record_meeting(
     index(actor, row)
     keep_files(actor, row)
     return row
-
-
-def _year(meeting: MeetingGiven) -> int | None:
-    return None if meeting.number is None else meeting.year or meeting.day.year
-
-
-def _check_session(actor: Actor, place: Institution, meeting: MeetingGiven) -> None:
-    """Of two who record the same session at once, the second finds the first's."""
-    if meeting.number is None:
-        return
-    year = _year(meeting)
-    session: dict[str, Any] = {"kind": meeting.kind, "year": year, "number": meeting.number}
-    if meeting.kind not in SINGLE:
-        session["body"] = meeting.body
-    database.lock_for_transaction(
-        connection, f"meeting:{place.pk}:{meeting.kind}:{year}:{meeting.number}"
-    )
-    _checking.recorded_before(actor, place.pk, session)

@@ -19,7 +19,7 @@ _SINGLE = sorted(kind.value for kind in SINGLE)
 
 
 class Meeting(PlacedRecord):
-    """A meeting as its minutes have it; it does not change once it is recorded."""
+    """A meeting as its minutes have it; once it is recorded, its head alone is put right."""
 
     is_business = True
 

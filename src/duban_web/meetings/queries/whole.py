@@ -9,6 +9,7 @@ from uuid import UUID
 from duban_web.documents.models import Document
 from duban_web.documents.queries.documents import documents_by_id
 from duban_web.foundation.actor import Actor
+from duban_web.matters.queries.corrections import Correction, corrections_of
 from duban_web.meetings.models import AgendaItem, Attendance, Decision, Meeting
 from duban_web.meetings.queries.decisions import DecisionShown, decisions_in, shown
 from duban_web.meetings.queries.meetings import find_meeting, last_before
@@ -55,7 +56,8 @@ class LastMeeting:
 class WholeMeeting:
     """A meeting with all that belongs to it, as far as the reader may know.
 
-    ``apart`` are decisions of no agenda item. ``document`` are the minutes, where they may be read.
+    ``apart`` are decisions of no agenda item, ``corrections`` those of its head. ``document`` are
+    the minutes, where they may be read.
     """
 
     meeting: Meeting
@@ -66,6 +68,7 @@ class WholeMeeting:
     apart: ItemShown
     last: LastMeeting | None
     document: Document | None
+    corrections: Sequence[Correction]
 
     @property
     def by_presence(self) -> Mapping[Presence, list[AttendeeShown]]:
@@ -100,6 +103,7 @@ def meeting_of(actor: Actor, meeting: UUID) -> WholeMeeting:
         apart=_apart(actor, row, own),
         last=_last(last, decisions) if last else None,
         document=files.get(row.document) if row.document else None,
+        corrections=corrections_of(actor, "meeting", row, "correct_meeting"),
     )
 
 

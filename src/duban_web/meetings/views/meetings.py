@@ -15,11 +15,13 @@ from duban_web.foundation.pages import page
 from duban_web.foundation.paging import address_behind
 from duban_web.foundation.sentences import labelled
 from duban_web.foundation.visitor import inside
+from duban_web.matters.views.corrections import lines
 from duban_web.meetings import labels as words
 from duban_web.meetings.queries.lines import meeting_lines
 from duban_web.meetings.queries.meetings import meetings_within
 from duban_web.meetings.queries.whole import meeting_of
 from duban_web.meetings.rules import MeetingKind
+from duban_web.meetings.views import labels
 from duban_web.meetings.views.deeds import WORDING
 
 AT_ONCE = 50
@@ -65,6 +67,8 @@ def meeting(request: HttpRequest, meeting: UUID) -> HttpResponse:
             row=whole.meeting,
             attendance=[(str(one), some) for one, some in whole.by_presence.items()],
             verbs=open_verbs(actor, WORDING),
+            is_own=whole.meeting.recorded_by_id == actor.person,
+            corrections=lines(whole.corrections, labels.FIELDS, {"kind": words.KINDS}),
             notice=done_of(request, WORDING),
             words=labelled(_WORDS),
         )

@@ -93,7 +93,6 @@ FIELDS: Mapping[str, str] = {
     "trigger": "适用的时限",
 }
 MEANS: Mapping[str, str] = {"password": "密码", "oidc": "统一身份认证", "ldap": "目录服务"}
-TRUTHS: Mapping[str, str] = {"True": "是", "False": "否"}
 PAGES: Mapping[str, str] = {"ledger": "台账"}
 BODY_STATES: Mapping[str, str] = {"formed": "已成立", "dissolved": "已撤销"}
 DOCUMENT_STATES: Mapping[str, str] = {"erased": "已删除"}

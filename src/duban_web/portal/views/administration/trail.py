@@ -16,6 +16,7 @@ from duban_web.accounts.views import labels as accounts_pages
 from duban_web.documents import labels as documents
 from duban_web.foundation import scope
 from duban_web.foundation.clock import OFFICE_ZONE
+from duban_web.foundation.labels import TRUTHS
 from duban_web.foundation.pages import page
 from duban_web.foundation.rights import called_verbs
 from duban_web.foundation.sentences import label, said
@@ -48,8 +49,8 @@ _STATES: Mapping[str, Mapping[Any, str]] = {
 }
 _CODES: Mapping[str, Mapping[Any, str]] = {
     "channel": notify.CHANNELS,
-    "is_on": labels.TRUTHS,
-    "is_simulated": labels.TRUTHS,
+    "is_on": TRUTHS,
+    "is_simulated": TRUTHS,
     "kind": {**tenants.BODY_KINDS, **accounts.RESET_KINDS},
     "level": tenants.LEVELS,
     "means": labels.MEANS,

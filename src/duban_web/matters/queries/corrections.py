@@ -1,0 +1,66 @@
+"""What was written down wrongly of a source of matters and was put right, for its page."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from duban_web.foundation.actor import Actor
+from duban_web.foundation.clock import office_day
+from duban_web.foundation.within import TenantRecord
+from duban_web.tenants.queries.called import called
+from duban_web.trail.auditing import Told, history_of
+
+_IDENTIFIER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """That something was put right: ``by`` is a name, ``changes`` are columns with what they said
+    before and what they say since, names in the place of identifiers.
+    """
+
+    day: datetime.date
+    by: str
+    reason: str
+    changes: Sequence[tuple[str, Any, Any]]
+
+
+def corrections_of(actor: Actor, kind: str, row: TenantRecord, verb: str) -> list[Correction]:
+    """What the verb has put right of a record that the actor may know of, first to last."""
+    if row.version == 1:
+        return []
+    told = history_of(actor, kind, row.pk)
+    names = called(actor, {UUID(one) for one in _identifiers(told)})
+    found, known = [], dict[str, Any]()
+    for one in told:
+        if one.event.kind == verb:
+            changes = [
+                (name, _named(names, known.get(name)), _named(names, value))
+                for name, value in one.fields.items()
+                if name != _REASON
+            ]
+            by, reason = str(_named(names, one.event.actor_ref)), str(one.fields.get(_REASON, ""))
+            found.append(Correction(office_day(one.event.recorded_at), by, reason, changes))
+        known |= one.fields
+    return found
+
+
+def _identifiers(told: Sequence[Told]) -> Iterator[str]:
+    for one in told:
+        for value in (one.event.actor_ref, *one.fields.values()):
+            if _is_identifier(value):
+                yield value
+
+
+def _named(names: dict[UUID, str] | Any, value: Any) -> Any:
+    return names.get(UUID(value), "") if _is_identifier(value) else value
+
+
+def _is_identifier(value: Any) -> bool:
+    return isinstance(value, str) and bool(_IDENTIFIER.fullmatch(value))
