@@ -20,6 +20,7 @@ from duban.proof.notes import PublicKey
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.clock import OFFICE_ZONE, office_day
 from duban_web.foundation.errors import NotFound, Refusal
+from duban_web.foundation.listing import OneOf
 from duban_web.foundation.prepared import Among, keyed
 from duban_web.trail.heads import StoredNodes, consistency, inclusion
 from duban_web.trail.models import Erasure, Event, Head, Leaf, Pending, Secret
@@ -109,10 +110,19 @@ def pending_count(actor: Actor) -> int:
     return Pending.objects.within(actor).count()
 
 
+def waiting_events(actor: Actor, most: int) -> QuerySet[Event]:
+    """The events that wait for their place in the log, first to last, and no more than so many.
+
+    They are read by their keys. How many wait at a moment the database cannot know; where it
+    expects many it reads all events that there are beside them.
+    """
+    first = Pending.objects.within(actor).order_by("event").values("event")[:most]
+    return Event.objects.within(actor).filter(OneOf(F("pk"), first)).order_by("pk")
+
+
 def oldest_pending(actor: Actor) -> datetime.datetime | None:
     """When the event that waits longest for its place in the log was recorded."""
-    first = Pending.objects.within(actor).order_by("event").select_related("event").first()
-    return first.event.recorded_at if first else None
+    return waiting_events(actor, 1).values_list("recorded_at", flat=True).first()
 
 
 def proof_bundle(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import uuid
 
@@ -16,9 +17,11 @@ from duban.proof.merkle import StoredNodes, consistency_proof, inclusion_proof
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.trail.actions.append import append
+from duban_web.trail.actions.append_many import Happened, append_many
 from duban_web.trail.actions.seal import seal
 from duban_web.trail.heads import StoredNodes as Stored
 from duban_web.trail.models import Head, Leaf, Pending
+from duban_web.trail.queries import waiting_events
 
 TENANT = uuid.UUID(int=1)
 SYSTEM = Actor.system(TENANT)
@@ -28,6 +31,16 @@ def given_events(count: int, actor: Actor = SYSTEM) -> None:
     with scope.open(actor):
         for _ in range(count):
             append(actor=actor, subject=("matter", uuid.uuid4(), 1), kind="matter.propose")
+
+
+def given_many(count: int) -> None:
+    with scope.open(SYSTEM):
+        append_many(
+            actor=SYSTEM,
+            happened=[
+                Happened(("matter", uuid.uuid4(), 1), "matter.propose", {}) for _ in range(count)
+            ],
+        )
 
 
 def sealed(actor: Actor = SYSTEM, most: int = 2_000) -> Head | None:
@@ -51,6 +64,20 @@ def test_what_waited_has_its_places_in_the_order_of_its_coming() -> None:
         assert [leaf.index for leaf in leaves] == [0, 1, 2, 3, 4]
         assert [leaf.event_id for leaf in leaves] == sorted(leaf.event_id for leaf in leaves)
         assert not Pending.objects.within(SYSTEM).exists()
+
+
+@pytest.mark.django_db
+def test_sealing_reads_no_event_that_has_its_place() -> None:
+    given_many(2_000)
+    with scope.open(SYSTEM), connection.cursor() as cursor:
+        # The database has counted at a busy moment: it expects as many from now on.
+        cursor.execute("ANALYZE trail_pending")
+        cursor.execute("ANALYZE trail_event")
+    sealed()
+    given_events(1)
+    with scope.open(SYSTEM):
+        plan = waiting_events(SYSTEM, 2_000).explain()
+    assert not re.search(r"Seq Scan on trail_event|SCAN trail_event|Merge|Hash", plan), plan
 
 
 @pytest.mark.django_db

@@ -13,7 +13,7 @@ from duban.proof.merkle import CompactRange
 from duban_web.foundation import database, scope
 from duban_web.foundation.actor import Actor
 from duban_web.trail.heads import StoredNodes
-from duban_web.trail.models import Head, Leaf, Node, Pending
+from duban_web.trail.models import Event, Head, Leaf, Node, Pending
 from duban_web.trail.origins import origin_of
 
 
@@ -22,14 +22,14 @@ def lock_log(actor: Actor) -> None:
     database.lock_for_transaction(connection, f"trail {actor.tenant}")
 
 
-def place(actor: Actor, waiting: Sequence[Pending], *, origin: str | None) -> Head:
+def place(actor: Actor, waiting: Sequence[Event], *, origin: str | None) -> Head:
     """Give these their places, in this order, under a head of the origin, or of the last one's.
 
     Whoever calls it holds the lock of the log.
     """
     last = Head.objects.within(actor).order_by("-size").first()
     size = last.size if last else 0
-    bodies = [bytes(pending.event.body) for pending in waiting]
+    bodies = [bytes(event.body) for event in waiting]
     nodes = StoredNodes(actor)
     growing = {algorithm: _Growing(_range_at(nodes, algorithm, size)) for algorithm in Algorithm}
     for algorithm, tree in growing.items():
@@ -39,11 +39,11 @@ def place(actor: Actor, waiting: Sequence[Pending], *, origin: str | None) -> He
         Leaf(
             tenant=actor.tenant,
             index=size + offset,
-            event=pending.event,
+            event=event,
             sha256=sha256.nodes[0, size + offset],
             sm3=sm3.nodes[0, size + offset],
         )
-        for offset, pending in enumerate(waiting)
+        for offset, event in enumerate(waiting)
     )
     Node.objects.bulk_create(
         Node(
@@ -54,7 +54,7 @@ def place(actor: Actor, waiting: Sequence[Pending], *, origin: str | None) -> He
     )
     origin = origin or (last.origin if last else origin_of(actor.tenant))
     head = LogHead.of(origin, sha256.range, sm3.range)
-    Pending.objects.within(actor).filter(event__in=[p.event_id for p in waiting]).delete()
+    Pending.objects.within(actor).filter(event__in=[event.pk for event in waiting]).delete()
     return Head.objects.create(
         tenant=actor.tenant,
         origin=head.origin,

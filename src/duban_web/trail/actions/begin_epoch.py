@@ -19,7 +19,7 @@ from duban_web.foundation.errors import IllegalMove, Refusal
 from duban_web.trail.actions._placing import lock_log, place
 from duban_web.trail.actions.append import append
 from duban_web.trail.heads import log_head
-from duban_web.trail.models import Event, Head, Pending
+from duban_web.trail.models import Event, Head
 from duban_web.trail.origins import origin_of
 from duban_web.trail.signed import is_held
 
@@ -54,8 +54,7 @@ def begin_epoch(
             CONFIRMED_BY: [str(person) for person in confirmed_by],
         },
     )
-    first = Pending.objects.within(actor).select_related("event").filter(event=begun)
-    return place(actor, [*first], origin=origin_of(actor.tenant, epoch.number))
+    return place(actor, [begun], origin=origin_of(actor.tenant, epoch.number))
 
 
 def _held(actor: Actor) -> LogHead:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from duban_web.foundation import scope
 from duban_web.foundation.actor import Actor
 from duban_web.trail.actions._placing import lock_log, place
-from duban_web.trail.models import Head, Pending
+from duban_web.trail.models import Head
+from duban_web.trail.queries import waiting_events
 
 MOST_AT_ONCE = 2_000
 
@@ -19,7 +20,7 @@ def seal(*, actor: Actor, most: int = MOST_AT_ONCE) -> Head | None:
     """Seal at most so many events of the tenant; the new head, or ``None`` if nothing waited."""
     scope.writing(actor)
     lock_log(actor)
-    waiting = [*Pending.objects.within(actor).select_related("event").order_by("event_id")[:most]]
+    waiting = [*waiting_events(actor, most)]
     if not waiting:
         return None
     return place(actor, waiting, origin=None)
