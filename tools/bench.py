@@ -16,6 +16,7 @@ import platform
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -289,6 +290,8 @@ def main() -> int:
     parser.add_argument("--growth", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--ledger", type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
+    # A bench that is broken off ends the service that it has started: the next would run beside it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     if given.growth:
         print_growth(given.growth)
         return 0
