@@ -23,12 +23,6 @@ def require(actor: Actor, verb: str) -> UUID:
     return actor.person
 
 
-def require_second(actor: Actor, recorder: UUID) -> None:
-    """Pass for whoever has not recorded what is to be corrected; raises NotYours."""
-    if actor.person == recorder:
-        raise NotYours("corrected_by_its_recorder")
-
-
 def require_reader(actor: Actor) -> None:
     """Pass for every business role and for the system's own jobs; raises NotYours."""
     if actor.kind is not ActorKind.SYSTEM and not actor.has(*BUSINESS):

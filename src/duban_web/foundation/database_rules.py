@@ -119,41 +119,13 @@ def never_changed(
 
 def columns_stay(table: str, columns: Sequence[str]) -> DatabaseRule:
     """Columns that are written once, of rows of which others change."""
-    name = f"{table}_no_update"
-    named = '", "'.join(columns)
-    update = f'BEFORE UPDATE OF "{named}" ON {table}'
-    return for_each_engine(
-        postgresql=[
-            _REFUSE,
-            f"CREATE TRIGGER {name} {update} FOR EACH ROW EXECUTE FUNCTION duban_refuse()",
-        ],
-        sqlite=[
-            f"CREATE TRIGGER {name} {update} "
-            f"BEGIN SELECT RAISE(ABORT, 'duban: UPDATE of {table} is refused'); END",
-        ],
-        undo_postgresql=[f"DROP TRIGGER {name} ON {table}"],
-        undo_sqlite=[f"DROP TRIGGER {name}"],
-    )
+    return _unchanging(table, columns, f"{table}_no_update")
 
 
 def columns_change_in_verbs(table: str, columns: Sequence[str]) -> DatabaseRule:
     """Columns that change only where the version of their row rises, as it does in every verb."""
-    name = f"{table}_no_silent_update"
-    named = '", "'.join(columns)
-    update = f'BEFORE UPDATE OF "{named}" ON {table}'
-    when = "WHEN (NEW.version <= OLD.version)"
-    return for_each_engine(
-        postgresql=[
-            _REFUSE,
-            f"CREATE TRIGGER {name} {update} FOR EACH ROW {when} EXECUTE FUNCTION duban_refuse()",
-        ],
-        sqlite=[
-            f"CREATE TRIGGER {name} {update} {when} "
-            f"BEGIN SELECT RAISE(ABORT, 'duban: UPDATE of {table} is refused'); END",
-        ],
-        undo_postgresql=[f"DROP TRIGGER {name} ON {table}"],
-        undo_sqlite=[f"DROP TRIGGER {name}"],
-    )
+    silent = " WHEN (NEW.version <= OLD.version)"
+    return _unchanging(table, columns, f"{table}_no_silent_update", silent)
 
 
 def no_longer(rule: DatabaseRule) -> DatabaseRule:
@@ -200,6 +172,20 @@ def of_every_tenant(operation: Operation, tables: Sequence[str]) -> list[Operati
         undo_sqlite=[],
     )
     return [freed, operation, no_longer(freed)]
+
+
+def _unchanging(table: str, columns: Sequence[str], name: str, when: str = "") -> DatabaseRule:
+    """That an update of some columns is refused, always or under a condition on OLD and NEW."""
+    named = '", "'.join(columns)
+    update = f'CREATE TRIGGER {name} BEFORE UPDATE OF "{named}" ON {table}'
+    return for_each_engine(
+        postgresql=[_REFUSE, f"{update} FOR EACH ROW{when} EXECUTE FUNCTION duban_refuse()"],
+        sqlite=[
+            f"{update}{when} BEGIN SELECT RAISE(ABORT, 'duban: UPDATE of {table} is refused'); END"
+        ],
+        undo_postgresql=[f"DROP TRIGGER {name} ON {table}"],
+        undo_sqlite=[f"DROP TRIGGER {name}"],
+    )
 
 
 def _execute(statements: Mapping[str, Statements], editor: BaseDatabaseSchemaEditor) -> None:

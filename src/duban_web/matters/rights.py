@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from duban_web.foundation.actor import BUSINESS, DESK, Actor, ActorKind, Role
 from duban_web.foundation.errors import NotYours
@@ -122,6 +123,12 @@ def require_freezer(actor: Actor) -> None:
     """Pass for whoever may keep figures as they are, else raise NotYours."""
     if not may_freeze(actor):
         raise NotYours("not_your_verb", verb=FREEZE_FIGURES)
+
+
+def require_second(actor: Actor, recorder: UUID) -> None:
+    """Pass for whoever has not recorded what is to be corrected; raises NotYours."""
+    if actor.person == recorder:
+        raise NotYours("corrected_by_its_recorder")
 
 
 def require_reader(actor: Actor) -> None:

@@ -48,7 +48,6 @@ SCREENS: Mapping[str, str] = {
     "annul_decision": "会议",
 }
 REFUSALS: Mapping[str, str] = {
-    "corrected_by_its_recorder": "更正须由登记人以外的人办理。",
     "decision_does_not_stand": "所选的决定已变更或废止，不能取代别的决定；请选仍然有效的。",
     "decision_is_settled": "该决定已变更或废止。",
     "decision_takes_its_own_place": "一项决定不能取代它自己；请选另一项。",
@@ -56,7 +55,6 @@ REFUSALS: Mapping[str, str] = {
     "matter_has_its_decision": "“{title}”已经出自一项决定，不能再登记一次。",
     "matter_is_ordinary": "限知悉的议题只能产生限知悉的事项；请先把事项设为限知悉。",
     "meeting_is_recorded": "这次会议已经登记：{title}（{day}）。",
-    "nothing_is_corrected": "与登记的内容一致，没有需要更正的。",
     "not_your_meeting": "会议由业务岗位查看。",
     "not_your_verb": "您的角色不能办理此项。",
 }

@@ -8,12 +8,13 @@ from duban_web.directives.actions import _checking
 from duban_web.directives.actions._head import head_of, written
 from duban_web.directives.actions._indexing import index, keep_file
 from duban_web.directives.models import Directive
-from duban_web.directives.rights import require, require_second
+from duban_web.directives.rights import require
 from duban_web.directives.rules import DirectiveGiven
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal, Stale
 from duban_web.foundation.texts import reason_given
 from duban_web.foundation.within import change
+from duban_web.matters.rights import require_second
 from duban_web.trail.actions.append import append
 
 VERB = "correct_directive"

@@ -14,7 +14,7 @@ from duban_web.directives import labels as words
 from duban_web.directives.actions.correct_directive import correct_directive
 from duban_web.directives.actions.report_back import report_back
 from duban_web.directives.queries.directives import find_directive
-from duban_web.directives.rights import require, require_second
+from duban_web.directives.rights import require
 from duban_web.directives.rules import DirectiveGiven, DirectiveKind
 from duban_web.directives.views import labels
 from duban_web.foundation.actor import Actor
@@ -23,6 +23,7 @@ from duban_web.foundation.form_fields import Options
 from duban_web.foundation.sentences import label, said
 from duban_web.matters.labels import AUDIENCES
 from duban_web.matters.queries.offered import leaders_at
+from duban_web.matters.rights import require_second
 from duban_web.matters.rules import Audience
 
 WORDING = Wording(

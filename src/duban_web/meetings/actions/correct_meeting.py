@@ -8,10 +8,11 @@ from duban_web.foundation.actor import Actor
 from duban_web.foundation.errors import Refusal, Stale
 from duban_web.foundation.texts import reason_given
 from duban_web.foundation.within import change
+from duban_web.matters.rights import require_second
 from duban_web.meetings.actions import _checking, _writing
 from duban_web.meetings.actions._indexing import index
 from duban_web.meetings.models import Meeting
-from duban_web.meetings.rights import require, require_second
+from duban_web.meetings.rights import require
 from duban_web.meetings.rules import MeetingGiven
 from duban_web.trail.actions.append import append
 

@@ -13,13 +13,14 @@ from duban_web.foundation.actor import Actor
 from duban_web.foundation.deeds import Deed, Subject, Wording
 from duban_web.foundation.form_fields import Options
 from duban_web.foundation.sentences import said
+from duban_web.matters.rights import require_second
 from duban_web.meetings import labels as words
 from duban_web.meetings.actions.amend_decision import amend_decision
 from duban_web.meetings.actions.annul_decision import annul_decision
 from duban_web.meetings.actions.correct_meeting import correct_meeting
 from duban_web.meetings.queries.decisions import find_decision, later_decisions
 from duban_web.meetings.queries.meetings import find_meeting
-from duban_web.meetings.rights import require, require_second
+from duban_web.meetings.rights import require
 from duban_web.meetings.rules import MeetingGiven, MeetingKind
 from duban_web.meetings.views import labels
 
