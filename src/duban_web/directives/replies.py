@@ -13,6 +13,7 @@ from duban_web.foundation.sentences import label
 from duban_web.matters.deadlines import Light
 from duban_web.matters.labels import LIGHTS, STATES
 from duban_web.matters.queries.numbers import number_text
+from duban_web.matters.replies import CorrectionReply
 from duban_web.matters.rules import Audience
 from duban_web.matters.states import State
 
@@ -76,13 +77,17 @@ class DirectiveTaskReply(Told):
 
 
 class WholeDirectiveReply(Told):
-    """A directive with the matters that came of it, and how it stands with its report today."""
+    """A directive with the matters that came of it, and how it stands with its report today.
+
+    ``corrections`` are those of its head, first to last.
+    """
 
     directive: DirectiveReply
     owing: Owing
     owing_label: str
     days_late: int
     tasks: list[DirectiveTaskReply]
+    corrections: list[CorrectionReply]
 
     resolve_owing_label = words("line.owing", labels.OWING)
 

@@ -247,3 +247,20 @@ class OccurrencesReply(Told):
     """What is owed again and again, in the order of its days."""
 
     items: list[OccurrenceReply]
+
+
+class ChangeReply(Told):
+    """What a field said before, and says since; a person by name."""
+
+    field: str
+    before: bool | int | str | None
+    after: bool | int | str | None
+
+
+class CorrectionReply(Told):
+    """That what a matter comes from was recorded wrongly, and was put right by whom and why."""
+
+    day: datetime.date
+    by: str
+    reason: str
+    changes: list[ChangeReply]

@@ -8,6 +8,7 @@ from uuid import UUID
 from ninja import Field
 
 from duban_web.foundation.rest.replies import Record, Told, reference, words
+from duban_web.matters.replies import CorrectionReply
 from duban_web.matters.rules import Audience
 from duban_web.meetings import labels
 from duban_web.meetings.replies import DecisionShownReply, MeetingReply
@@ -60,9 +61,13 @@ class ItemShownReply(Told):
 
 
 class WholeMeetingReply(Told):
-    """A meeting with agenda, attendance and decisions; ``apart`` are decisions of no item."""
+    """A meeting with agenda, attendance and decisions; ``apart`` are decisions of no item.
+
+    ``corrections`` are those of its head, first to last.
+    """
 
     meeting: MeetingReply
     attendance: list[AttendeeReply]
     agenda: list[ItemShownReply]
     apart: ItemShownReply
+    corrections: list[CorrectionReply]

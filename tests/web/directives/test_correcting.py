@@ -16,6 +16,7 @@ from duban_web.directives.queries.whole import directive_of
 from duban_web.directives.rules import Owing
 from duban_web.foundation.errors import Invalid, NotFound, NotYours, Refusal, Stale
 from duban_web.matters.policies import Origin
+from duban_web.matters.queries.corrections import Change
 from duban_web.matters.rules import Audience
 from web.cast import TODAY, Bureau, act, ask, day, given_bureau
 from web.directives.given import TITLE, given_directive, given_named, noted, paper
@@ -64,7 +65,7 @@ def test_a_report_is_late_by_the_day_that_was_right(bureau: Bureau) -> None:
     whole = ask(bureau.wang, directive_of, directive.pk)
     assert whole.line.owing is Owing.OPEN
     (one,) = whole.corrections
-    assert one.changes == [("report_back", "2026-02-26", "2026-03-25")]
+    assert one.changes == [Change("report_back", "2026-02-26", "2026-03-25")]
     assert (one.by, one.reason) == ("高远", REASON)
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from duban_web.foundation import scope
 from duban_web.foundation.errors import Invalid, NotYours, Refusal, Stale
+from duban_web.matters.queries.corrections import Change
 from duban_web.meetings.actions.amend_decision import amend_decision
 from duban_web.meetings.actions.correct_meeting import correct_meeting
 from duban_web.meetings.examining import meeting_faults
@@ -60,7 +61,7 @@ def test_a_wrong_number_stands_in_the_way_of_the_right_session_until_it_is_corre
 def test_what_it_said_before_and_why_it_was_changed_is_told(bureau: Bureau) -> None:
     meeting = corrected(bureau, given_meeting(bureau))
     (one,) = ask(bureau.wang, meeting_of, meeting.pk).corrections
-    assert one.changes == [("number", 4, 3)]
+    assert one.changes == [Change("number", 4, 3)]
     assert (one.by, one.reason) == ("高远", REASON)
 
 
@@ -68,8 +69,11 @@ def test_each_correction_tells_what_the_one_before_had_left(bureau: Bureau) -> N
     once = corrected(bureau, given_meeting(bureau))
     corrected(bureau, once, head=head(2, body=""), reason="再次核对。")
     first, second = ask(bureau.wang, meeting_of, once.pk).corrections
-    assert first.changes == [("number", 4, 3)]
-    assert second.changes == [("body", "甲区教育和体育局", ""), ("number", 3, 2)]
+    assert first.changes == [Change("number", 4, 3)]
+    assert second.changes == [
+        Change("body", "甲区教育和体育局", ""),
+        Change("number", 3, 2),
+    ]
 
 
 def test_who_has_recorded_it_does_not_correct_it(bureau: Bureau) -> None:
@@ -216,3 +220,15 @@ def test_the_way_to_it_is_shown_to_whoever_may_go_it(bureau: Bureau) -> None:
     assert "请由登记人以外的督查人员更正" in words(recorder)
     assert Playing(bureau.qian).get(f"{page}/correct").status_code == 403
     assert "更正" not in words(Playing(bureau.wang).get(page))
+
+
+def test_the_api_tells_what_was_corrected(bureau: Bureau) -> None:
+    meeting = given_meeting(bureau)
+    corrected(bureau, meeting, head=head(4, last_day=day(2, 28), is_extended=False))
+    told = Playing(bureau.wang).get(f"/api/v1/meetings/{meeting.pk}").json()["corrections"]
+    (one,) = told
+    assert (one["by"], one["reason"]) == ("高远", REASON)
+    assert one["changes"] == [
+        {"field": "is_extended", "before": None, "after": False},
+        {"field": "last_day", "before": None, "after": "2026-02-28"},
+    ]

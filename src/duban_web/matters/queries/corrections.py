@@ -20,15 +20,22 @@ _REASON = "reason"
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a field said before, and says since; names in the place of identifiers."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
-    """That something was put right: ``by`` is a name, ``changes`` are columns with what they said
-    before and what they say since, names in the place of identifiers.
-    """
+    """That something was put right; ``by`` is a name."""
 
     day: datetime.date
     by: str
     reason: str
-    changes: Sequence[tuple[str, Any, Any]]
+    changes: Sequence[Change]
 
 
 def corrections_of(actor: Actor, kind: str, row: TenantRecord, verb: str) -> list[Correction]:
@@ -41,7 +48,7 @@ def corrections_of(actor: Actor, kind: str, row: TenantRecord, verb: str) -> lis
     for one in told:
         if one.event.kind == verb:
             changes = [
-                (name, _named(names, known.get(name)), _named(names, value))
+                Change(name, _named(names, known.get(name)), _named(names, value))
                 for name, value in one.fields.items()
                 if name != _REASON
             ]

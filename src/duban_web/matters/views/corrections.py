@@ -35,8 +35,12 @@ def lines(
             one.by,
             one.reason,
             [
-                (label(fields, name), _words(codes, name, old), _words(codes, name, new))
-                for name, old, new in sorted(one.changes, key=lambda change: places[change[0]])
+                (
+                    label(fields, change.field),
+                    _words(codes, change.field, change.before),
+                    _words(codes, change.field, change.after),
+                )
+                for change in sorted(one.changes, key=lambda change: places[change.field])
             ],
         )
         for one in corrections
