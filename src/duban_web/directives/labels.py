@@ -41,6 +41,7 @@ REFUSALS: Mapping[str, str] = {
     "directive_is_reported": "已经报告过了。",
     "matter_has_its_directive": "“{title}”已经出自一份来文或批示，不能再登记一次。",
     "no_report_is_owed": "这份来文、批示不需要报告。",
+    "nothing_is_corrected": "与登记的内容一致，没有需要更正的。",
     "not_your_directive": "来文与批示由业务岗位查看。",
     "not_your_verb": "您的角色不能办理此项。",
 }

@@ -510,7 +510,6 @@ REFUSALS: Mapping[str, str] = {
     "notes_are_leaders": "批示由分管领导或主要领导填写。",
     "nothing_to_remind_of": "没有需要提醒的期限，或该期限已经提醒。",
     "no_libreoffice": "服务器没有安装 LibreOffice，不能生成 PDF；请下载 Word 版，或打印事项页。",
-    "nothing_is_corrected": "与登记的内容一致，没有需要更正的。",
     "nothing_owed_on": "{day} 没有待报的反馈。",
     "nothing_to_answer": "该批示不要求答复，或已经答复。",
     "nothing_to_extend": "该事项没有完成时限，无需延期。",

@@ -55,6 +55,7 @@ REFUSALS: Mapping[str, str] = {
     "matter_has_its_decision": "“{title}”已经出自一项决定，不能再登记一次。",
     "matter_is_ordinary": "限知悉的议题只能产生限知悉的事项；请先把事项设为限知悉。",
     "meeting_is_recorded": "这次会议已经登记：{title}（{day}）。",
+    "nothing_is_corrected": "与登记的内容一致，没有需要更正的。",
     "not_your_meeting": "会议由业务岗位查看。",
     "not_your_verb": "您的角色不能办理此项。",
 }

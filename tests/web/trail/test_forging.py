@@ -90,9 +90,8 @@ def forged(change: Change) -> Head:
             cursor.execute(f"DELETE FROM {table}")
         events = change([*Event.objects.within(SYSTEM).order_by("pk")])
         Pending.objects.within(SYSTEM).delete()
-        waiting = Pending.objects.bulk_create(
-            Pending(tenant=TENANT, event=Event.objects.get(pk=event.pk)) for event in events
-        )
+        waiting = [Event.objects.get(pk=event.pk) for event in events]
+        Pending.objects.bulk_create(Pending(tenant=TENANT, event=event) for event in waiting)
         return place(SYSTEM, waiting, origin=None)
 
 
