@@ -1,7 +1,8 @@
 # Ten targets at most; docs/develop/structure.md says what each folder holds.
 PYTHON ?= python3
 OUT ?= out
-JOBS ?= 2
+# Tests wait for browsers and for processes: three at a time keep two cores at work.
+JOBS ?= 3
 WHAT ?=
 DATA ?= $(OUT)/bureau
 PORT ?= 8000
