@@ -200,9 +200,10 @@ def _form(
     subject: Subject,
     places: Mapping[str, UUID],
 ) -> DeedForm:
+    parameters = _parameters(deed)
     asked = {
         name: _field(deed, wording, actor, name, kind, default, places)
-        for name, (kind, default) in _parameters(deed).items()
+        for name, (kind, default) in parameters.items()
         if name not in {*places, "version", *deed.without}
     }
     asked |= deed.more(actor, **places)
@@ -212,7 +213,7 @@ def _form(
     initial: dict[str, Any] = {name: today for name in asked if name in _BEGINS}
     initial |= {
         name: default.value
-        for name, (_kind, default) in _parameters(deed).items()
+        for name, (_kind, default) in parameters.items()
         if isinstance(default, Enum)
     }
     initial |= {"version": subject.version, **deed.initial(actor, **places)}

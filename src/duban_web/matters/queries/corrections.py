@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,10 +11,10 @@ from uuid import UUID
 from duban_web.foundation.actor import Actor
 from duban_web.foundation.clock import office_day
 from duban_web.foundation.within import TenantRecord
+from duban_web.matters.queries.timeline import IDENTIFIER, identifiers_in
 from duban_web.tenants.queries.called import called
-from duban_web.trail.auditing import Told, history_of
+from duban_web.trail.auditing import history_of
 
-_IDENTIFIER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _REASON = "reason"
 
 
@@ -43,7 +42,9 @@ def corrections_of(actor: Actor, kind: str, row: TenantRecord, verb: str) -> lis
     if row.version == 1:
         return []
     told = history_of(actor, kind, row.pk)
-    names = called(actor, {UUID(one) for one in _identifiers(told)})
+    names = called(
+        actor, {UUID(id) for one in told for id in identifiers_in(one.event, one.fields)}
+    )
     found, known = [], dict[str, Any]()
     for one in told:
         if one.event.kind == verb:
@@ -58,16 +59,6 @@ def corrections_of(actor: Actor, kind: str, row: TenantRecord, verb: str) -> lis
     return found
 
 
-def _identifiers(told: Sequence[Told]) -> Iterator[str]:
-    for one in told:
-        for value in (one.event.actor_ref, *one.fields.values()):
-            if _is_identifier(value):
-                yield value
-
-
-def _named(names: dict[UUID, str] | Any, value: Any) -> Any:
-    return names.get(UUID(value), "") if _is_identifier(value) else value
-
-
-def _is_identifier(value: Any) -> bool:
-    return isinstance(value, str) and bool(_IDENTIFIER.fullmatch(value))
+def _named(names: Mapping[UUID, str], value: Any) -> Any:
+    is_identifier = isinstance(value, str) and IDENTIFIER.fullmatch(value)
+    return names.get(UUID(value), "") if is_identifier else value

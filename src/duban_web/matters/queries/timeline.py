@@ -15,7 +15,7 @@ from duban_web.matters.queries.ledger import find_matter
 from duban_web.tenants.queries.called import called
 from duban_web.trail.auditing import history_of
 
-_IDENTIFIER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+IDENTIFIER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def timeline_in(actor: Actor, row: Matter, *, since: int = 0) -> Timeline:
     """The same of a matter in hand, which the actor may know of."""
     told = [one for one in history_of(actor, "matter", row.pk) if one.event.object_version > since]
     names = called(
-        actor, {UUID(found) for one in told for found in _identifiers(one.event, one.fields)}
+        actor, {UUID(found) for one in told for found in identifiers_in(one.event, one.fields)}
     )
     return Timeline(
         [
@@ -84,9 +84,10 @@ def timeline_in(actor: Actor, row: Matter, *, since: int = 0) -> Timeline:
     )
 
 
-def _identifiers(event: Any, fields: Mapping[str, Any]) -> Iterator[str]:
+def identifiers_in(event: Any, fields: Mapping[str, Any]) -> Iterator[str]:
+    """What an event and its fields point to, as often as they do."""
     for text in (event.actor_ref, event.unit_ref, *_texts(fields.values())):
-        yield from _IDENTIFIER.findall(text)
+        yield from IDENTIFIER.findall(text)
 
 
 def _texts(values: Any) -> Iterator[str]:
@@ -98,4 +99,4 @@ def _texts(values: Any) -> Iterator[str]:
 
 
 def _name(names: Mapping[UUID, str], reference: str) -> str:
-    return names.get(UUID(reference), "") if _IDENTIFIER.fullmatch(reference) else ""
+    return names.get(UUID(reference), "") if IDENTIFIER.fullmatch(reference) else ""

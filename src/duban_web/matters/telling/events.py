@@ -6,7 +6,6 @@ unread: fields that no label names, and what is empty.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,11 +14,10 @@ from uuid import UUID
 from duban_web.foundation.labels import TRUTHS
 from duban_web.foundation.sentences import label, said, spoken
 from duban_web.matters import labels
-from duban_web.matters.queries.timeline import Happened
+from duban_web.matters.queries.timeline import IDENTIFIER, Happened
 from duban_web.matters.states import Verb
 from duban_web.matters.telling import labels as words
 
-_IDENTIFIER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CODES: Mapping[str, Mapping[Any, str]] = {
     "level": labels.URGE_LEVELS,
     "outcome": labels.OUTCOMES,
@@ -105,4 +103,4 @@ def _party(written: str, names: Mapping[UUID, str]) -> str:
 
 def _named(text: str, names: Mapping[UUID, str]) -> str:
     """The text with names in the place of identifiers; what has no name is left out."""
-    return _IDENTIFIER.sub(lambda found: names.get(UUID(found[0]), ""), text).strip()
+    return IDENTIFIER.sub(lambda found: names.get(UUID(found[0]), ""), text).strip()
